@@ -1,0 +1,35 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../shared/contract/index.ts';
+import type { DataFolder, OpenDatabase } from './data-folder/types.ts';
+import type { EventBus } from './events.ts';
+import type { Session, Sessions } from './features/staff/sessions.ts';
+import type { Caller, Ports } from './ports.ts';
+
+/** What every handler of one application shares. */
+export interface AppScope {
+  ports: Ports;
+  folder: DataFolder;
+  bus: EventBus;
+  sessions: Sessions;
+}
+
+/** Given by the transport, once per connection: the application, and who the host says is calling. */
+export interface ConnectionContext {
+  scope: AppScope;
+  caller: Caller;
+}
+
+/** What a handler sees after the guard has let the call through. */
+export interface CallContext extends ConnectionContext {
+  /** The signed-in, unlocked person; null on procedures open to anyone. */
+  session: Session | null;
+}
+
+/** Builder of handlers: `os.visits.register.handler(…)`; input, output and errors come from the contract. */
+export const os = implement(contract).$context<CallContext>();
+
+/** The open database and the person acting, for handlers that need a signed-in caller. */
+export function signedIn(context: CallContext): { database: OpenDatabase; session: Session } {
+  if (!context.session) throw new Error('The guard let an anonymous call through');
+  return { database: context.scope.folder.open, session: context.session };
+}

@@ -1,0 +1,65 @@
+import type { Phase } from '../../../shared/contract/builder.ts';
+import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
+import type { Runner } from '../db/query.ts';
+import type { Identity, Tx, Writer } from '../db/write.ts';
+
+/** Heavy reads and checks, on a second, read-only connection in a worker thread: the desk never waits for them. */
+export interface HeavyReads {
+  /** `PRAGMA quick_check`: `ok`, or what was found. */
+  check(): Promise<{ ok: boolean; detail: string | null }>;
+  verifyAudit(): Promise<{ ok: boolean; entries: number; firstBrokenSeq: number | null }>;
+  close(): Promise<void>;
+}
+
+/** The database while it is open for work. */
+export interface OpenDatabase {
+  db: Runner;
+  write: Writer['write'];
+  identity: Identity;
+  heavy: HeavyReads;
+}
+
+export interface NewCenter {
+  siteId: string;
+  workstationId: string;
+  workstationCode: string;
+  /** Writes the first records in the same transaction that makes the database a center's. */
+  fill(tx: Tx): void;
+}
+
+export type KeyState = 'ok' | 'passphrase' | 'noWrap' | 'noKeyFile';
+export type BackupSource = { name: string } | { folder: string };
+
+/**
+ * The data folder and its one owner: lock, key, database, backups, and the phase all of it is in. Every method that can
+ * be refused throws an `AppError` of the catalogue (`setup.*`, `storage.*`, `backup.*`).
+ */
+export interface DataFolder {
+  readonly phase: Phase;
+  /** Only in phase `ready`; throws `access.notInThisPhase` otherwise. */
+  readonly open: OpenDatabase;
+  onPhase(listener: (phase: Phase) => void): () => void;
+  status(): Promise<{
+    folder: string;
+    key: KeyState;
+    detail: string | null;
+    schema: { found: number | null; own: number };
+    backups: BackupInfo[];
+  }>;
+  /** From `fresh` to `ready`; the recovery code is returned once and stored nowhere. */
+  create(center: NewCenter): Promise<{ recoveryCode: string }>;
+  unlockWithPassphrase(passphrase: string): Promise<void>;
+  /** Also wraps the key anew for this host, so that the next start needs no code. */
+  unlockWithRecoveryCode(code: string): Promise<void>;
+  renewRecoveryCode(): Promise<string>;
+  setStartPassphrase(passphrase: string | null): Promise<void>;
+  backUp(reason: BackupInfo['reason']): Promise<BackupInfo>;
+  backups(): Promise<BackupInfo[]>;
+  inspectBackup(source: BackupSource): Promise<{ info: BackupInfo; needsRecoveryCode: boolean }>;
+  restore(
+    source: BackupSource,
+    recoveryCode: string | null,
+  ): Promise<{ restoredAt: string; keptDamagedAs: string | null }>;
+  /** Checkpoints, closes, releases the lock. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,86 @@
+import type { EntityName, RecordOf } from '../../../shared/sync/entities.ts';
+
+type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}`
+  : S;
+
+/** A field as SQLite keeps it: booleans 0/1, objects and lists JSON text. */
+type Sql<T> = null extends T ? SqlNotNull<Exclude<T, null>> | null : SqlNotNull<T>;
+type SqlNotNull<T> = T extends string ? T : T extends number ? number : T extends boolean ? number : string;
+
+/** Clocks of a record: its creation, and per field edited since, the clock of that edit (JSON). `extra` keeps unknown fields. */
+interface SyncColumns {
+  hlc: string;
+  edited: string;
+  extra: string | null;
+}
+
+/** Row type of a replicated entity, derived from its declaration. */
+export type RowOf<E extends EntityName> = {
+  [K in keyof RecordOf<E> & string as Snake<K>]: Sql<RecordOf<E>[K]>;
+} & SyncColumns;
+
+/** Every table by name; a test compares the replicated ones with their declaration and with the migrated database. */
+export interface Tables {
+  institution_profiles: RowOf<'institutionProfile'>;
+  rooms: RowOf<'room'>;
+  workstations: RowOf<'workstation'>;
+  staff: RowOf<'staff'>;
+  clients: RowOf<'client'>;
+  visits: RowOf<'visit'>;
+  tickets: RowOf<'ticket'>;
+  service_requests: RowOf<'serviceRequest'>;
+  consultation_sessions: RowOf<'consultationSession'>;
+
+  /** Change log: what sync will push. Payload and hash; the payload can be redacted later, the hash stays. */
+  changes: {
+    seq: number;
+    /** The workstation's identity in sync; a new one after a restore or a clone. */
+    origin: string;
+    tx: string;
+    hlc: string;
+    actor: string;
+    entity: string;
+    record_id: string;
+    fields: string;
+    base: string;
+    hash: string;
+    sent_at: string | null;
+  };
+  audit_entries: {
+    seq: number;
+    at: string;
+    staff_id: string | null;
+    workstation_code: string;
+    action: string;
+    subject_type: string;
+    subject_id: string | null;
+    fields: string;
+    reason: string | null;
+    prev_hash: string;
+    hash: string;
+  };
+  /** Last number drawn, by counter name, e.g. `ticket:2026-01-15:A`. */
+  counters: { name: string; value: number };
+  /** Single values of this workstation: origin, site id, workstation id, last clock. */
+  meta: { key: string; value: string };
+  /** rowid rises each time a person is seen; the search index uses the same rowid, so newest first is its natural order. */
+  client_recency: { rank: number; client_id: string; last_visit_at: string | null };
+  drafts: { staff_id: string; slot: string; value: string; saved_at: string };
+  print_jobs: {
+    id: string;
+    kind: string;
+    subject_key: string;
+    label: string;
+    content: string;
+    content_hash: string;
+    language: string;
+    copy: number;
+    state: string;
+    created_at: string;
+    created_by: string;
+  };
+  pin_attempts: { staff_id: string; failures: number; blocked_until: string | null };
+  /** Answers kept by request key, so that a double submit returns the first result. */
+  request_keys: { key: string; procedure: string; result_id: string; at: string };
+}

@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { AuditAction } from '../../../shared/features/audit/contract.ts';
+import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+import type { Hlc, HlcClock } from '../../../shared/sync/clock.ts';
+import {
+  type Changes,
+  entities,
+  type EntityName,
+  type NewRecord,
+  type RecordOf,
+} from '../../../shared/sync/entities.ts';
+import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
+import { type Runner, sql$ } from './query.ts';
+import { indexClient } from './search-index.ts';
+
+export interface AuditFact {
+  action: AuditAction;
+  subjectType: string;
+  subjectId?: string | null;
+  /** Names of fields; never a sensitive value. */
+  fields?: string[];
+  reason?: string | null;
+}
+
+/**
+ * One transaction of one person. Rows, change log, clocks, search keys and audit are one act: all of it is on disk when
+ * `write` returns, or none of it ever was.
+ */
+export interface Tx extends Runner {
+  /** The moment of this transaction. */
+  readonly now: string;
+  get<E extends EntityName>(entity: E, id: string): RecordOf<E> | undefined;
+  insert<E extends EntityName>(entity: E, record: NewRecord<E>): RecordOf<E>;
+  /** Writes the fields that differ; the record as it then is. Throws when there is none. */
+  update<E extends EntityName>(entity: E, id: string, changes: Changes<E>): RecordOf<E>;
+  void<E extends EntityName>(entity: E, id: string, reason: string): RecordOf<E>;
+  /** Draws the next number of a counter, from 1. */
+  nextNumber(counter: string): number;
+  audit(fact: AuditFact): void;
+}
+
+export interface Writer {
+  /** Runs `work` in one immediate transaction. `work` is synchronous: nothing is awaited but the database. */
+  write<T>(actor: Actor, work: (tx: Tx) => T): T;
+}
+
+/** Who acts; `null` before anybody has signed in (a failed sign-in, the set-up). */
+export interface Actor {
+  staffId: string | null;
+}
+
+export interface Identity {
+  /** Identity in sync; new after a restore or a clone. */
+  origin: string;
+  siteId: string;
+  workstationId: string;
+  workstationCode: string;
+}
+
+interface WriterDeps {
+  connection: Database.Database;
+  runner: Runner;
+  hlc: HlcClock;
+  nowMs: () => number;
+  nextId: () => string;
+  identity: () => Identity;
+  /** After commit, with the entities written; before it returns nothing of the transaction is visible elsewhere. */
+  onCommit: (changed: ReadonlySet<string>) => void;
+}
+
+/** Stamped on what the set-up writes, before there is a first member of staff. */
+export const SYSTEM_ACTOR = '00000000-0000-7000-8000-000000000000';
+export const GENESIS_HASH = '0'.repeat(64);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+interface AuditRow {
+  seq: number;
+  at: string;
+  staff_id: string | null;
+  workstation_code: string;
+  action: string;
+  subject_type: string;
+  subject_id: string | null;
+  fields: string;
+  reason: string | null;
+  prev_hash: string;
+}
+/** Each entry's hash covers its content and the hash before it; verification recomputes it (core/db/worker). */
+export const auditHash = (row: AuditRow): string =>
+  sha256(
+    canonicalJson([
+      row.seq,
+      row.at,
+      row.staff_id,
+      row.workstation_code,
+      row.action,
+      row.subject_type,
+      row.subject_id,
+      row.fields,
+      row.reason,
+      row.prev_hash,
+    ]),
+  );
+
+export function createWriter(deps: WriterDeps): Writer {
+  const { connection, runner, hlc, identity } = deps;
+  const prepared = new Map<string, Database.Statement>();
+  /** Names come from the entity declarations only, so the SQL text is a fixed, small set. */
+  const statement = (text: string): Database.Statement => {
+    const found = prepared.get(text) ?? connection.prepare(text);
+    prepared.set(text, found);
+    return found;
+  };
+
+  function begin(actor: Actor): Tx & { changed: Set<string> } {
+    const at = new Date(deps.nowMs()).toISOString();
+    const tx = deps.nextId();
+    const by = actor.staffId ?? SYSTEM_ACTOR;
+    const changed = new Set<string>();
+
+    const rawRow = (entity: EntityName, id: string): Record<string, SqlValue> | undefined =>
+      statement(`select * from ${entities[entity].table} where id = ?`).get(id) as SqlRow | undefined;
+
+    const log = (entity: EntityName, id: string, fields: object, base: object, clock: Hlc): void => {
+      const { origin } = identity();
+      const payload = canonicalJson(fields);
+      const hash = sha256(canonicalJson([origin, tx, clock, by, entity, id, payload]));
+      statement(
+        'insert into changes (origin, tx, hlc, actor, entity, record_id, fields, base, hash) values (?,?,?,?,?,?,?,?,?)',
+      ).run(origin, tx, clock, by, entity, id, payload, canonicalJson(base), hash);
+      changed.add(entity);
+    };
+
+    const reindex = (entity: EntityName, record: unknown): void => {
+      const nextRank = (): number => api.nextNumber('recency');
+      if (entity === 'client') indexClient(api, record as RecordOf<'client'>, { seenAt: null, nextRank });
+      if (entity === 'visit') {
+        const visit = record as RecordOf<'visit'>;
+        const client = visit.clientId ? api.get('client', visit.clientId) : undefined;
+        if (client) indexClient(api, client, { seenAt: visit.arrivedAt, nextRank });
+      }
+    };
+
+    const api: Tx & { changed: Set<string> } = {
+      ...runner,
+      now: at,
+      changed,
+      get: (entity, id) => {
+        const row = rawRow(entity, id);
+        return row && decode(entity, row);
+      },
+      insert: (entity, given) => {
+        const own = identity();
+        const clock = hlc.next();
+        const record = entities[entity].schema.parse({
+          ...given,
+          id: given.id ?? deps.nextId(),
+          siteId: own.siteId,
+          createdAt: at,
+          updatedAt: at,
+          createdBy: by,
+          updatedBy: by,
+          originWorkstation: own.workstationId,
+          voidedAt: null,
+          voidReason: null,
+        }) as RecordOf<typeof entity>;
+        const row = encode(entity, record);
+        const names = Object.keys(row);
+        statement(
+          `insert into ${entities[entity].table} (${names.join(',')},hlc) values (${names.map(() => '?').join(',')},?)`,
+        ).run(...Object.values(row), clock);
+        log(entity, record.id, record, {}, clock);
+        reindex(entity, record);
+        return record;
+      },
+      update: (entity, id, changes) => {
+        const row = rawRow(entity, id);
+        if (!row) throw new Error(`No ${entity} ${id}`);
+        const before = decode(entity, row) as Record<string, unknown>;
+        const differing = Object.entries(changes).filter(
+          ([field, value]) => value !== undefined && canonicalJson(before[field]) !== canonicalJson(value),
+        );
+        if (differing.length === 0) return before as RecordOf<typeof entity>;
+        const clock = hlc.next();
+        const fields = { ...Object.fromEntries(differing), updatedAt: at, updatedBy: by };
+        const record = entities[entity].schema.parse({ ...before, ...fields }) as RecordOf<typeof entity>;
+        const edited = JSON.parse(row.edited as string) as Record<string, Hlc>;
+        const base = Object.fromEntries(differing.map(([field]) => [field, edited[field] ?? row.hlc]));
+        for (const field of Object.keys(fields)) edited[field] = clock;
+        const sqlRow = encode(
+          entity,
+          Object.fromEntries(Object.keys(fields).map((f) => [f, record[f as keyof typeof record]])),
+        );
+        const names = Object.keys(sqlRow);
+        statement(
+          `update ${entities[entity].table} set ${names.map((name) => `${name}=?`).join(',')},edited=? where id=?`,
+        ).run(...Object.values(sqlRow), JSON.stringify(edited), id);
+        log(entity, id, fields, base, clock);
+        if (entity === 'client') reindex(entity, record);
+        return record;
+      },
+      void: (entity, id, reason) =>
+        api.update(entity, id, { voidedAt: at, voidReason: reason } as unknown as Changes<typeof entity>),
+      nextNumber: (counter) => {
+        const row = statement(
+          'insert into counters (name, value) values (?, 1) on conflict (name) do update set value = value + 1 returning value',
+        ).get(counter) as { value: number };
+        return row.value;
+      },
+      audit: (fact) => {
+        const last = statement('select seq, hash from audit_entries order by seq desc limit 1').get() as
+          { seq: number; hash: string } | undefined;
+        const entry: AuditRow = {
+          seq: (last?.seq ?? 0) + 1,
+          at,
+          staff_id: actor.staffId,
+          workstation_code: identity().workstationCode,
+          action: fact.action,
+          subject_type: fact.subjectType,
+          subject_id: fact.subjectId ?? null,
+          fields: JSON.stringify(fact.fields ?? []),
+          reason: fact.reason ?? null,
+          prev_hash: last?.hash ?? GENESIS_HASH,
+        };
+        statement(
+          `insert into audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+           values (?,?,?,?,?,?,?,?,?,?,?)`,
+        ).run(...Object.values(entry), auditHash(entry));
+        changed.add('audit');
+      },
+    };
+    return api;
+  }
+
+  return {
+    write: (actor, work) => {
+      const tx = begin(actor);
+      const result = connection.transaction(() => work(tx)).immediate();
+      if (tx.changed.size > 0) deps.onCommit(tx.changed);
+      return result;
+    },
+  };
+}
+
+/** The last clock written, to start from: values drawn after a restart stay greater than those before it. */
+export function lastHlc(runner: Runner): Hlc | undefined {
+  return runner.first(sql$.selectFrom('changes').select('hlc').orderBy('seq', 'desc').limit(1))?.hlc;
+}

@@ -1,0 +1,85 @@
+/**
+ * What a host supplies. The core knows nothing of Electron, HTTP or the browser: time, ids, files' places, secrets and
+ * PDFs come through here, so that tests and both hosts differ in nothing else.
+ */
+export interface Timer {
+  cancel(): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  after(ms: number, run: () => void): Timer;
+  every(ms: number, run: () => void): Timer;
+}
+
+export interface Ids {
+  /** UUIDv7 */
+  next(): string;
+  randomBytes(length: number): Uint8Array;
+}
+
+/** Structured log without personal data: codes, ids, durations; never a payload. */
+export interface Logger {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+export type LogFields = Record<string, string | number | boolean | null | undefined>;
+
+export interface Paths {
+  /** The data folder: counter.db, key.json, lock.sqlite, backups/, damaged/. */
+  data: string;
+  /** Bundled or source file of the database worker (see db/worker). */
+  workerFile: string;
+}
+
+/**
+ * Wraps the database key with what this host keeps: Electron's safeStorage, or the loopback host's key file. A host
+ * without a safe place says so by `kind: 'none'` and the recovery code or a passphrase is the only way in.
+ */
+export interface SecretStore {
+  kind: 'safeStorage' | 'keyFile' | 'none';
+  /** True when a start passphrase may replace the key file (loopback host). */
+  allowsPassphrase: boolean;
+  wrap(key: Uint8Array): Promise<Uint8Array>;
+  /** Rejects when the wrapped key is not this host's or the secret is gone. */
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Whether the computer has a network at all; sync (docs/architecture.md) waits for it. */
+export interface Network {
+  isOnline(): boolean;
+}
+
+/** Prints `/paper/<job>` with Chromium. */
+export interface PdfMaker {
+  available: boolean;
+  /** PDF bytes of one print job, tagged and titled. Rejects when the browser fails; `signal` cancels it. */
+  make(jobId: string, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+export interface HostInfo {
+  name: 'electron' | 'loopback';
+  version: string;
+  can: { printSilently: boolean; pickFolder: boolean };
+  /** A second start asked for us: bring the window up, or answer with a fresh launch address to print. */
+  show(): Promise<{ url: string | null }>;
+}
+
+export interface Ports {
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  paths: Paths;
+  secrets: SecretStore;
+  network: Network;
+  pdf: PdfMaker;
+  host: HostInfo;
+}
+
+/**
+ * Who stands behind a connection, as proved by the host: a window (Electron) or a browser session (loopback cookie), or
+ * a page being printed, admitted by a one-use token for one job.
+ */
+export type Caller = { kind: 'window'; id: string } | { kind: 'paper'; id: string; jobId: string };

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/**
+ * The error catalogue: every refusal a person can meet, as `slice.reason`, with the data its words need.
+ * Words and the next step stand in `renderer/i18n/locales/<lang>/errors.json`; a test compares the two.
+ */
+export const ERRORS = {
+  'common.invalidInput': z.object({
+    /** One entry per field: dotted path, a message code (`required`, `tooLong`, …) and its parameters. */
+    issues: z.array(
+      z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+    ),
+  }),
+  'common.notFound': z.object({}),
+  'common.internal': z.object({
+    /** Printed in the log too, so that a call to support can be matched. */ reference: z.string(),
+  }),
+  'common.tooLarge': z.object({ maxBytes: z.number() }),
+  'common.offline': z.object({}),
+
+  'access.signInNeeded': z.object({}),
+  'access.locked': z.object({}),
+  'access.denied': z.object({ permission: z.string() }),
+  'access.notInThisPhase': z.object({ phase: z.string() }),
+
+  'staff.wrongPin': z.object({ triesLeft: z.number() }),
+  'staff.waitBeforeNextTry': z.object({ until: z.iso.datetime() }),
+  'staff.accountTaken': z.object({}),
+  'staff.lastManager': z.object({}),
+  'staff.pinTooSimple': z.object({}),
+  'staff.inactive': z.object({}),
+
+  'setup.alreadyDone': z.object({}),
+  'setup.wrongRecoveryCode': z.object({}),
+  'setup.wrongPassphrase': z.object({}),
+  'setup.folderNotEmpty': z.object({}),
+  'setup.notABackup': z.object({}),
+  'setup.backupDamaged': z.object({}),
+  'setup.backupNewer': z.object({ backupSchema: z.number(), ownSchema: z.number() }),
+
+  'storage.full': z.object({}),
+  'storage.notWritable': z.object({}),
+  'storage.failed': z.object({}),
+
+  'clock.suspect': z.object({ lastSeenAt: z.iso.datetime(), now: z.iso.datetime() }),
+
+  'visits.alreadyCalled': z.object({ ticketNo: z.string(), roomName: z.string().nullable() }),
+  'visits.nobodyWaiting': z.object({}),
+  'visits.transitionRefused': z.object({ from: z.string(), event: z.string() }),
+  'visits.noRequest': z.object({}),
+  'visits.numbersUsedUp': z.object({ series: z.string() }),
+
+  'consultations.alreadyOpen': z.object({ adviserName: z.string() }),
+  'consultations.notYours': z.object({}),
+  'consultations.finalised': z.object({}),
+  'consultations.incomplete': z.object({ missing: z.array(z.string()) }),
+
+  'paper.pdfUnavailable': z.object({}),
+  'paper.pdfFailed': z.object({}),
+
+  'backup.failed': z.object({}),
+  'backup.busy': z.object({}),
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof ERRORS)[C]>;
+
+/** Thrown by rules and services; the router turns it into a typed reply, the renderer into words. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError';
+  readonly code: C;
+  readonly data: ErrorData<C>;
+  constructor(
+    code: C,
+    ...[data]: Record<string, never> extends ErrorData<C> ? [data?: ErrorData<C>] : [data: ErrorData<C>]
+  ) {
+    super(code);
+    this.code = code;
+    this.data = (data ?? {}) as ErrorData<C>;
+  }
+}
+
+export const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && value in ERRORS;

@@ -1,0 +1,27 @@
+import { appContract } from '../features/app/contract.ts';
+import { auditContract } from '../features/audit/contract.ts';
+import { consultationsContract } from '../features/consultations/contract.ts';
+import { directoryContract } from '../features/directory/contract.ts';
+import { draftsContract } from '../features/drafts/contract.ts';
+import { paperContract } from '../features/paper/contract.ts';
+import { reportsContract } from '../features/reports/contract.ts';
+import { settingsContract } from '../features/settings/contract.ts';
+import { setupContract } from '../features/setup/contract.ts';
+import { staffContract } from '../features/staff/contract.ts';
+import { visitsContract } from '../features/visits/contract.ts';
+
+/** The one map of procedures, by slice. A slice missing in the core does not compile. */
+export const contract = {
+  app: appContract,
+  setup: setupContract,
+  staff: staffContract,
+  settings: settingsContract,
+  directory: directoryContract,
+  visits: visitsContract,
+  consultations: consultationsContract,
+  reports: reportsContract,
+  paper: paperContract,
+  audit: auditContract,
+  drafts: draftsContract,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Roles of product.md: desk 接待人員, adviser 諮詢人員／顧問, officer 承辦人, manager 主管, admin 系統管理員. */
+export const ROLES = ['desk', 'adviser', 'officer', 'manager', 'admin'] as const;
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;
+
+/**
+ * What each permission lets a person do, and who has it. Deny by default: what is not listed is refused and audited.
+ * Row-level rules (an adviser reads only their own records) are the service's.
+ */
+const GRANTS = {
+  'clients.read': ['desk', 'adviser', 'officer', 'manager'],
+  'clients.write': ['desk', 'officer', 'manager'],
+  'visits.read': ['desk', 'adviser', 'officer', 'manager'],
+  'visits.write': ['desk', 'officer', 'manager'],
+  'queue.call': ['desk', 'adviser', 'officer', 'manager'],
+  'consultations.write': ['adviser'],
+  'consultations.read': ['adviser', 'manager'],
+  'reports.read': ['desk', 'manager'],
+  'audit.read': ['manager'],
+  'staff.manage': ['manager', 'admin'],
+  'settings.manage': ['manager', 'admin'],
+  'backup.manage': ['manager', 'admin'],
+  'clock.confirm': ['desk', 'manager', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof GRANTS;
+export const PERMISSIONS = Object.keys(GRANTS) as Permission[];
+
+/** True when any of the person's roles grants the permission. */
+export function isGranted(roles: readonly Role[], permission: Permission): boolean {
+  const granted: readonly Role[] = GRANTS[permission];
+  return roles.some((each) => granted.includes(each));
+}
+
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return PERMISSIONS.filter((permission) => isGranted(roles, permission));
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { procedure } from '../../contract/builder.ts';
+import { id, instant, isoDate, text } from '../../lib/schemas.ts';
+import { record } from '../../sync/record.ts';
+
+export const SESSION_STATES = ['draft', 'finalised', 'voided'] as const;
+export const OUTCOMES = ['answered', 'partly', 'needsCase', 'needsReferral', 'withdrawn'] as const;
+export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
+
+/** 後續事項: what, who, by when. */
+export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
+
+/** What an adviser writes; the fields of FM02 諮詢紀錄表 (docs/glossary.md). */
+export const sessionText = z.object({
+  question: text(4000),
+  facts: text(8000),
+  analysis: text(8000),
+  advice: text(8000),
+  nextSteps: z.array(nextStep).max(20),
+  outcome: z.enum(OUTCOMES).nullable(),
+  confirmation: z.enum(CONFIRMATIONS).nullable(),
+  /** Witness of an oral confirmation, or why it was declined. */
+  confirmationNote: text(200),
+  /** Never on the client's copy. */
+  internalNotes: text(4000),
+});
+export type SessionText = z.infer<typeof sessionText>;
+
+export const consultationSessionRecord = record({
+  /** «N1150115-A-003» */
+  sessionNo: z.string(),
+  visitId: id,
+  requestIds: z.array(id),
+  clientId: id.nullable(),
+  adviserId: id,
+  roomId: id.nullable(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  ...sessionText.shape,
+  state: z.enum(SESSION_STATES),
+  version: z.number().int(),
+  lockedAt: instant.nullable(),
+});
+export type ConsultationSession = z.infer<typeof consultationSessionRecord>;
+
+/** The session with what its screen and its paper show beside it. */
+export const sessionView = z.object({
+  session: consultationSessionRecord,
+  visitNo: z.string(),
+  ticketNo: z.string().nullable(),
+  purposeText: z.string(),
+  serviceCodes: z.array(z.string()),
+  client: z
+    .object({
+      id,
+      name: z.string(),
+      nameRoman: z.string().nullable(),
+      phone: z.string().nullable(),
+      companyName: z.string().nullable(),
+    })
+    .nullable(),
+  adviserName: z.string(),
+  roomName: z.string().nullable(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const sessionListItem = z.object({
+  id,
+  sessionNo: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  state: z.enum(SESSION_STATES),
+  clientName: z.string().nullable(),
+  adviserId: id,
+  adviserName: z.string(),
+  serviceCodes: z.array(z.string()),
+});
+
+export const consultationsContract = {
+  /** Opens the session of a called visit (the visit becomes `serving`), or returns the one already open and one's own. */
+  open: procedure('consultations.write')
+    .input(z.object({ visitId: id }))
+    .output(sessionView),
+  /** Audited as a view. An adviser opens their own, a manager any. */
+  get: procedure('consultations.read').input(z.object({ id })).output(sessionView),
+  list: procedure('consultations.read')
+    .input(z.object({ businessDate: isoDate.optional() }))
+    .output(z.array(sessionListItem)),
+  /** Autosave: 500 ms after the last key, at most every 2 s. Only the author, only while a draft. */
+  saveDraft: procedure('consultations.write')
+    .input(z.object({ id, text: sessionText.partial() }))
+    .output(z.object({ savedAt: instant })),
+  /** Locks the record, closes its requests and completes the visit. Errors: `consultations.incomplete`. */
+  finalise: procedure('consultations.write')
+    .input(z.object({ id, text: sessionText.partial() }))
+    .output(sessionView),
+};

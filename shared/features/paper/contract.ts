@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { procedure } from '../../contract/builder.ts';
+import { id, instant, isoDate } from '../../lib/schemas.ts';
+import { sessionView } from '../consultations/contract.ts';
+import { dailySummary } from '../reports/contract.ts';
+import { institutionProfileRecord } from '../settings/contract.ts';
+import { SERIES } from '../visits/contract.ts';
+
+/** Languages a paper can be printed in. */
+export const LANGUAGES = ['zh-TW', 'en'] as const;
+export const language = z.enum(LANGUAGES);
+export type Language = z.infer<typeof language>;
+
+const ticketPaper = z.object({
+  kind: z.literal('ticket'),
+  ticketNo: z.string(),
+  series: z.enum(SERIES),
+  issuedAt: instant,
+  businessDate: isoDate,
+  peopleAhead: z.number().int(),
+  visitNo: z.string(),
+  roomName: z.string().nullable(),
+});
+const recordPaper = z.object({
+  kind: z.literal('consultationRecord'),
+  view: sessionView,
+  withInternalNotes: z.boolean(),
+});
+const summaryPaper = z.object({ kind: z.literal('dailySummary'), summary: dailySummary });
+
+/** What stands on the paper, frozen when the job is saved: a reprint is equal to the first print. */
+export const paperContent = z.discriminatedUnion('kind', [ticketPaper, recordPaper, summaryPaper]);
+export type PaperContent = z.infer<typeof paperContent>;
+
+/** saved → sent → confirmed | failed | unknown. Never claimed printed: a person says so. */
+export const PRINT_STATES = ['saved', 'sent', 'confirmed', 'failed', 'unknown'] as const;
+
+export const printJob = z.object({
+  id,
+  content: paperContent,
+  language,
+  /** 1 the first print; 2 and more carry 重印. */
+  copy: z.number().int(),
+  state: z.enum(PRINT_STATES),
+  createdAt: instant,
+  /** SHA-256 of the canonical content, printed in the footer. */
+  contentHash: z.string(),
+  printedBy: z.string(),
+  profile: institutionProfileRecord,
+  workstationCode: z.string(),
+});
+export type PrintJob = z.infer<typeof printJob>;
+
+export const paperSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ticket'), visitId: id }),
+  z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
+  z.object({ kind: z.literal('dailySummary'), businessDate: isoDate }),
+]);
+export type PaperSubject = z.infer<typeof paperSubject>;
+
+export const paperContract = {
+  /** Saves a print job (audited). The same unchanged subject again is a reprint: same content, next copy number. */
+  create: procedure('signedIn')
+    .input(z.object({ subject: paperSubject, language }))
+    .output(printJob),
+  /** The one call a page being printed may make, and only for its own job. */
+  job: procedure('signedIn', { callers: ['window', 'paper'] })
+    .input(z.object({ id }))
+    .output(printJob),
+  report: procedure('signedIn')
+    .input(z.object({ id, state: z.enum(['sent', 'confirmed', 'failed', 'unknown']) }))
+    .output(printJob),
+  recent: procedure('signedIn').output(
+    z.array(
+      printJob
+        .pick({ id: true, state: true, createdAt: true, copy: true })
+        .extend({ kind: z.string(), label: z.string() }),
+    ),
+  ),
+  /** Makes the PDF through the host's Chromium; audited as an export. Errors: `paper.pdfUnavailable`, `paper.pdfFailed`. */
+  pdf: procedure('signedIn')
+    .input(z.object({ id }))
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
+};

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { procedure } from '../../contract/builder.ts';
+import { id, instant, isoDate, requiredText, text } from '../../lib/schemas.ts';
+import { record } from '../../sync/record.ts';
+import { clientInput } from '../directory/contract.ts';
+
+export const CHANNELS = ['walkIn', 'phone', 'letter', 'email', 'web', 'fax', 'event', 'outreach'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const PRIORITIES = ['emergency', 'appointment', 'assisted', 'normal'] as const;
+export const VISIT_STATES = [
+  'registered',
+  'waiting',
+  'called',
+  'passed',
+  'serving',
+  'transferred',
+  'completed',
+  'left',
+  'voided',
+] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+/** E 急難 always first · P 預約報到 · A 一般收件詢問 · B 諮詢 (domain 5.1). */
+export const SERIES = ['E', 'P', 'A', 'B'] as const;
+export type Series = (typeof SERIES)[number];
+export const REQUEST_STATES = [
+  'open',
+  'resolvedOnSpot',
+  'booked',
+  'escalated',
+  'referred',
+  'closed',
+  'voided',
+] as const;
+
+export const serviceCode = z.string().regex(/^[A-G]\d\d$/);
+/** `CN-GD`, `VN`, `TW`, `X-SEA`. */
+export const regionCode = z.string().regex(/^[A-Z]{1,2}(-[A-Z]{2,3})?$/);
+
+export const visitRecord = record({
+  /** «V1150115-A-012» */
+  visitNo: z.string(),
+  businessDate: isoDate,
+  channel: z.enum(CHANNELS),
+  arrivedAt: instant,
+  clientId: id.nullable(),
+  headCount: z.number().int().min(1).max(99),
+  purposeText: text(500, 2),
+  priority: z.enum(PRIORITIES),
+  ticketId: id.nullable(),
+  receivedBy: id,
+  state: z.enum(VISIT_STATES),
+  leftAt: instant.nullable(),
+});
+export type Visit = z.infer<typeof visitRecord>;
+
+export const ticketRecord = record({
+  businessDate: isoDate,
+  series: z.enum(SERIES),
+  /** 1–999, from 1 each business day. */
+  number: z.number().int().min(1).max(999),
+  /** «A012» connected or standalone; «A-C07» numbered offline by workstation C. */
+  ticketNo: z.string(),
+  visitId: id,
+  issuedAt: instant,
+  calledAt: z.array(instant),
+  calledBy: id.nullable(),
+  roomId: id.nullable(),
+  servedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  /** Reinserted after a missed call: sorts behind the next two numbers. */
+  queuedAt: instant,
+  state: z.enum(['waiting', 'called', 'passed', 'serving', 'completed', 'left', 'voided']),
+});
+export type Ticket = z.infer<typeof ticketRecord>;
+
+export const serviceRequestRecord = record({
+  /** «S1150115-A-015»: the counting unit 件. */
+  requestNo: z.string(),
+  visitId: id,
+  serviceCode,
+  regionCode: regionCode.nullable(),
+  summary: text(500),
+  state: z.enum(REQUEST_STATES),
+  acceptedAt: instant,
+  closedAt: instant.nullable(),
+  result: text(500).nullable(),
+});
+export type ServiceRequest = z.infer<typeof serviceRequestRecord>;
+
+export const registerVisitInput = z.object({
+  /** The same key again (a double Enter, a retry after a cut) answers with the first visit; nothing is doubled. */
+  requestKey: id,
+  client: z.union([z.object({ id }), z.object({ create: clientInput })]).nullable(),
+  channel: z.enum(CHANNELS),
+  headCount: z.number().int().min(1).max(99),
+  purposeText: text(500, 2),
+  priority: z.enum(PRIORITIES),
+  serviceCode,
+  regionCode: regionCode.nullable(),
+  /** Null: no ticket (phone, letter, e-mail); the visit is served at the desk. */
+  series: z.enum(SERIES).nullable(),
+});
+export type RegisterVisitInput = z.infer<typeof registerVisitInput>;
+
+/** One line of the queue; names only for those who may see them (the board never asks here). */
+export const queueItem = z.object({
+  visitId: id,
+  visitNo: z.string(),
+  ticketId: id.nullable(),
+  ticketNo: z.string().nullable(),
+  series: z.enum(SERIES).nullable(),
+  state: z.enum(VISIT_STATES),
+  priority: z.enum(PRIORITIES),
+  channel: z.enum(CHANNELS),
+  clientId: id.nullable(),
+  clientName: z.string().nullable(),
+  companyName: z.string().nullable(),
+  headCount: z.number().int(),
+  purposeText: z.string(),
+  serviceCodes: z.array(serviceCode),
+  arrivedAt: instant,
+  issuedAt: instant.nullable(),
+  lastCalledAt: instant.nullable(),
+  timesCalled: z.number().int(),
+  calledByName: z.string().nullable(),
+  roomName: z.string().nullable(),
+  servedAt: instant.nullable(),
+  sessionId: id.nullable(),
+  /** Who may continue it here. */
+  sessionAdviserId: id.nullable(),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+/** Events of the walk-in state machine that a person triggers by hand; see rules.ts for what each allows. */
+export const VISIT_EVENTS = [
+  'recall',
+  'pass',
+  'reinsert',
+  'calledByMistake',
+  'serve',
+  'complete',
+  'reopen',
+  'leave',
+  'void',
+] as const;
+export type VisitEvent = (typeof VISIT_EVENTS)[number];
+
+export const visitsContract = {
+  /** Saves person, visit, service request and ticket in one transaction; the ticket is printed afterwards. */
+  register: procedure('visits.write')
+    .input(registerVisitInput)
+    .output(
+      z.object({
+        visit: visitRecord,
+        ticket: ticketRecord.nullable(),
+        request: serviceRequestRecord,
+        clientId: id.nullable(),
+        peopleAhead: z.number().int(),
+      }),
+    ),
+  queue: procedure('visits.read')
+    .input(z.object({ businessDate: isoDate.optional() }))
+    .output(z.object({ businessDate: isoDate, items: z.array(queueItem) })),
+  /** Calls the next waiting ticket to a room. Errors: `visits.nobodyWaiting`. */
+  callNext: procedure('queue.call')
+    .input(z.object({ roomId: id.nullable(), series: z.array(z.enum(SERIES)).min(1).optional() }))
+    .output(queueItem),
+  /** Calls a chosen ticket. Errors: `visits.alreadyCalled`. */
+  call: procedure('queue.call')
+    .input(z.object({ visitId: id, roomId: id.nullable() }))
+    .output(queueItem),
+  /** One step of the state machine. Errors: `visits.transitionRefused`, `visits.noRequest`. */
+  transition: procedure('queue.call')
+    .input(z.object({ visitId: id, event: z.enum(VISIT_EVENTS), reason: text(200).nullable().default(null) }))
+    .output(queueItem),
+  addRequest: procedure('visits.write')
+    .input(z.object({ visitId: id, serviceCode, regionCode: regionCode.nullable(), summary: requiredText(500) }))
+    .output(serviceRequestRecord),
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** A UUIDv7 made on the workstation; text everywhere. */
+export const id = z.uuid();
+/** A moment: UTC, ISO 8601 with milliseconds, e.g. `2026-01-15T02:30:00.000Z`. Shown in Asia/Taipei. */
+export const instant = z.iso.datetime();
+/** A plain calendar day `YYYY-MM-DD` in Asia/Taipei; never an instant. Shown as 民國. */
+export const isoDate = z.iso.date();
+
+/** Length in code points, the unit the household register counts in; 𠮷 is one. */
+export const codePoints = (value: string): number => [...value].length;
+
+const hasNul = (value: string): boolean => value.includes('\u0000');
+
+/**
+ * Text a person typed: well-formed Unicode without NUL (PostgreSQL's jsonb refuses both), outer spaces trimmed,
+ * otherwise kept exactly as typed (no NFC/NFKC: it would change 福 U+FA1B). `max` is in code points.
+ */
+export function text(max: number, min = 0) {
+  return z
+    .string()
+    .trim()
+    .refine((value) => value.isWellFormed() && !hasNul(value), { error: 'notWellFormed' })
+    .refine((value) => codePoints(value) >= min, { error: min === 1 ? 'required' : 'tooShort', params: { min } })
+    .refine((value) => codePoints(value) <= max, { error: 'tooLong', params: { max } });
+}
+
+/** Text that must not be blank. */
+export const requiredText = (max: number) => text(max, 1);

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { consultationSessionRecord } from '../features/consultations/contract.ts';
+import { clientRecord } from '../features/directory/contract.ts';
+import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
+import { staffRecord } from '../features/staff/contract.ts';
+import { serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
+import { stampShape } from './record.ts';
+
+export type Scope = 'organisation' | 'site';
+/** How two edits of one record meet: field by field, never edited, by its author alone, or as the server decides. */
+export type ConflictPolicy = 'fieldwise' | 'appendOnly' | 'singleAuthor' | 'serverDecides';
+/** How a field is kept in SQLite: as it is, as 0/1, or as JSON text. */
+export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'json';
+
+export interface EntityDeclaration<S extends z.ZodObject = z.ZodObject> {
+  table: string;
+  scope: Scope;
+  policy: ConflictPolicy;
+  schema: S;
+  /** Kind of each field, the stamp included, derived from the schema. */
+  columns: Record<string, ColumnKind>;
+}
+
+const JSON_TYPES = new Set(['array', 'object', 'record', 'union', 'tuple']);
+
+/** Looks through nullable, optional, default and refinements to the type a value is stored as. */
+function columnKind(schema: z.core.$ZodType): ColumnKind {
+  const def = schema._zod.def as {
+    type: string;
+    innerType?: z.core.$ZodType;
+    checks?: z.core.$ZodCheck[];
+    format?: string;
+  };
+  if (def.innerType) return columnKind(def.innerType);
+  if (def.type === 'boolean') return 'boolean';
+  if (JSON_TYPES.has(def.type)) return 'json';
+  if (def.type === 'number') {
+    const isInteger = (def.checks ?? []).some((check) => (check._zod.def as { format?: string }).format === 'safeint');
+    return isInteger ? 'integer' : 'real';
+  }
+  return 'text';
+}
+
+function entity<S extends z.ZodObject>(declaration: Omit<EntityDeclaration<S>, 'columns'>): EntityDeclaration<S> {
+  const columns = Object.fromEntries(
+    Object.entries(declaration.schema.shape).map(([field, schema]) => [field, columnKind(schema as z.core.$ZodType)]),
+  );
+  return { ...declaration, columns };
+}
+
+/**
+ * Every entity that travels, declared once: table, wire, validation and conflict rule follow from here. Fields are only
+ * ever added, never renamed or retyped. A test compares each declaration with the migrated table.
+ */
+export const entities = {
+  institutionProfile: entity({
+    table: 'institution_profiles',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: institutionProfileRecord,
+  }),
+  room: entity({ table: 'rooms', scope: 'site', policy: 'fieldwise', schema: roomRecord }),
+  workstation: entity({ table: 'workstations', scope: 'site', policy: 'fieldwise', schema: workstationRecord }),
+  staff: entity({ table: 'staff', scope: 'site', policy: 'fieldwise', schema: staffRecord }),
+  client: entity({ table: 'clients', scope: 'organisation', policy: 'fieldwise', schema: clientRecord }),
+  visit: entity({ table: 'visits', scope: 'site', policy: 'fieldwise', schema: visitRecord }),
+  ticket: entity({ table: 'tickets', scope: 'site', policy: 'fieldwise', schema: ticketRecord }),
+  serviceRequest: entity({
+    table: 'service_requests',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: serviceRequestRecord,
+  }),
+  consultationSession: entity({
+    table: 'consultation_sessions',
+    scope: 'site',
+    policy: 'singleAuthor',
+    schema: consultationSessionRecord,
+  }),
+};
+
+export type EntityName = keyof typeof entities;
+export type RecordOf<E extends EntityName> = z.infer<(typeof entities)[E]['schema']>;
+/** Fields the stamp carries; the write path sets them, callers never do. */
+export type StampField = keyof typeof stampShape;
+/** What a caller gives to insert: every own field; the id may be chosen. */
+export type NewRecord<E extends EntityName> = Omit<RecordOf<E>, StampField> & { id?: string };
+export type Changes<E extends EntityName> = Partial<Omit<RecordOf<E>, StampField>>;
+
+export const entityNames = Object.keys(entities) as EntityName[];
