@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
+import { type Language, LANGUAGES } from '../../lib/language.ts';
 import { id, instant, isoDate } from '../../lib/schemas.ts';
 import { sessionView } from '../consultations/contract.ts';
 import { dailySummary } from '../reports/contract.ts';
@@ -7,9 +8,8 @@ import { institutionProfileRecord } from '../settings/contract.ts';
 import { SERIES } from '../visits/contract.ts';
 
 /** Languages a paper can be printed in. */
-export const LANGUAGES = ['zh-TW', 'en'] as const;
+export { type Language, LANGUAGES };
 export const language = z.enum(LANGUAGES);
-export type Language = z.infer<typeof language>;
 
 const ticketPaper = z.object({
   kind: z.literal('ticket'),
