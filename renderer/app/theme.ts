@@ -1,0 +1,82 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Ink, jade and seal: jade 青 acts, seal vermilion 朱 warns, everything else is ink on paper. */
+const jade: MantineColorsTuple = [
+  '#e9f6f3',
+  '#d3ebe6',
+  '#a8d7cd',
+  '#78c1b2',
+  '#4fab9a',
+  '#2f9683',
+  '#1b7f6e',
+  '#11695b',
+  '#0b5449',
+  '#063f37',
+];
+const seal: MantineColorsTuple = [
+  '#fdeeea',
+  '#f9d9d1',
+  '#f1b1a1',
+  '#e8866f',
+  '#df6044',
+  '#d2472a',
+  '#b8371d',
+  '#992c17',
+  '#7a2213',
+  '#5c190d',
+];
+/** Warm neutrals for the light scheme; Mantine's gray takes their place in every component. */
+const gray: MantineColorsTuple = [
+  '#faf9f6',
+  '#f4f2ed',
+  '#e9e6df',
+  '#dad6cc',
+  '#c2bdb0',
+  '#9b968a',
+  '#716d63',
+  '#56534b',
+  '#3b3934',
+  '#26241f',
+];
+const dark: MantineColorsTuple = [
+  '#e6e8e6',
+  '#c4c9c6',
+  '#9ea6a2',
+  '#78817c',
+  '#4d5652',
+  '#39413d',
+  '#2a312e',
+  '#1f2523',
+  '#171c1a',
+  '#101413',
+];
+
+const fontFamily = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
+
+export const theme = createTheme({
+  fontFamily,
+  headings: {
+    fontFamily,
+    fontWeight: '700',
+    sizes: { h1: { fontSize: '1.75rem' }, h2: { fontSize: '1.375rem' }, h3: { fontSize: '1.125rem' } },
+  },
+  fontFamilyMonospace: '"Noto Sans TC", ui-monospace, monospace',
+  primaryColor: 'jade',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  colors: { jade, seal, gray, dark },
+  defaultRadius: 'md',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md', checkIconPosition: 'right' } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+    NumberInput: { defaultProps: { size: 'md' } },
+    PinInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Tooltip: { defaultProps: { openDelay: 400 } },
+  },
+});

@@ -1,0 +1,33 @@
+import { client } from './client.ts';
+
+/** What differs between the hosts at the screen's end: print, saveFile, pickFolder. Nothing else asks where it runs. */
+
+/** Saves bytes where the person chooses (Electron) or as a download (browser). */
+export async function saveFile(fileName: string, base64: string): Promise<'saved' | 'cancelled'> {
+  if (window.taishang) return window.taishang.saveFile(fileName, base64);
+  const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0)!);
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+  return 'saved';
+}
+
+/** A folder of this computer, or null when the person changed their mind or the host cannot ask. */
+export const pickFolder = async (): Promise<string | null> => window.taishang?.pickFolder() ?? null;
+
+/**
+ * Sends a saved job to the printer. In the browser the page's print rules show the paper alone (renderer/paper) and the
+ * browser asks; whether it came out only a person can say, so the job is `sent`, never claimed printed.
+ */
+export async function print(jobId: string, options: { silent: boolean }): Promise<'sent' | 'failed' | 'cancelled'> {
+  if (!window.taishang) {
+    await document.fonts.ready;
+    window.print();
+  }
+  const outcome = window.taishang ? await window.taishang.print(jobId, options) : 'sent';
+  if (outcome !== 'cancelled') await client.paper.report({ id: jobId, state: outcome });
+  return outcome;
+}

@@ -1,0 +1,44 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../shared/features/paper/contract.ts';
+
+/** Every `locales/<language>/<slice>.json`; both languages are in the first bundle: switching never waits. */
+const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', { eager: true, import: 'default' });
+
+const resources: Record<string, Record<string, Record<string, unknown>>> = {};
+for (const [path, words] of Object.entries(files)) {
+  const [, language, namespace] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path)!;
+  (resources[language!] ??= {})[namespace!] = words;
+}
+
+const STORED = 'taishang.language';
+const isLanguage = (value: string | null): value is Language => value === 'zh-TW' || value === 'en';
+
+function initialLanguage(): Language {
+  const stored = localStorage.getItem(STORED);
+  return isLanguage(stored) ? stored : 'zh-TW';
+}
+
+const applyToDocument = (language: string): void => {
+  document.documentElement.lang = language === 'zh-TW' ? 'zh-Hant-TW' : 'en';
+};
+
+export const i18n = i18next.createInstance();
+void i18n.use(initReactI18next).init({
+  resources,
+  lng: initialLanguage(),
+  fallbackLng: 'zh-TW',
+  ns: Object.keys(resources['zh-TW'] ?? {}),
+  defaultNS: 'common',
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+applyToDocument(i18n.language);
+i18n.on('languageChanged', applyToDocument);
+
+export const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : 'zh-TW');
+
+export async function setLanguage(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language);
+  await i18n.changeLanguage(language);
+}

@@ -1,0 +1,35 @@
+import 'i18next';
+import type app from './locales/zh-TW/app.json';
+import type audit from './locales/zh-TW/audit.json';
+import type common from './locales/zh-TW/common.json';
+import type consultations from './locales/zh-TW/consultations.json';
+import type directory from './locales/zh-TW/directory.json';
+import type errors from './locales/zh-TW/errors.json';
+import type paper from './locales/zh-TW/paper.json';
+import type reports from './locales/zh-TW/reports.json';
+import type settings from './locales/zh-TW/settings.json';
+import type setup from './locales/zh-TW/setup.json';
+import type staff from './locales/zh-TW/staff.json';
+import type today from './locales/zh-TW/today.json';
+import type visits from './locales/zh-TW/visits.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      app: typeof app;
+      audit: typeof audit;
+      common: typeof common;
+      consultations: typeof consultations;
+      directory: typeof directory;
+      errors: typeof errors;
+      paper: typeof paper;
+      reports: typeof reports;
+      settings: typeof settings;
+      setup: typeof setup;
+      staff: typeof staff;
+      today: typeof today;
+      visits: typeof visits;
+    };
+  }
+}
