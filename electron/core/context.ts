@@ -28,8 +28,15 @@ export interface CallContext extends ConnectionContext {
 /** Builder of handlers: `os.visits.register.handler(…)`; input, output and errors come from the contract. */
 export const os = implement(contract).$context<CallContext>();
 
-/** The open database and the person acting, for handlers that need a signed-in caller. */
-export function signedIn(context: CallContext): { database: OpenDatabase; session: Session } {
+/** What a service works with: the open database, the person acting, and the world. */
+export interface Work {
+  database: OpenDatabase;
+  session: Pick<Session, 'staffId' | 'name' | 'roles'>;
+  ports: Ports;
+}
+
+/** What a service works with, for handlers that need a signed-in caller. */
+export function signedIn(context: CallContext): Work & { session: Session } {
   if (!context.session) throw new Error('The guard let an anonymous call through');
-  return { database: context.scope.folder.open, session: context.session };
+  return { database: context.scope.folder.open, session: context.session, ports: context.scope.ports };
 }

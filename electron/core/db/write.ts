@@ -48,6 +48,8 @@ export interface Writer {
 /** Who acts; `null` before anybody has signed in (a failed sign-in, the set-up). */
 export interface Actor {
   staffId: string | null;
+  /** The moment to stamp instead of now, in milliseconds: a sample center's day is written as if it had been lived. */
+  at?: number;
 }
 
 export interface Identity {
@@ -115,7 +117,7 @@ export function createWriter(deps: WriterDeps): Writer {
   };
 
   function begin(actor: Actor): Tx & { changed: Set<string> } {
-    const at = new Date(deps.nowMs()).toISOString();
+    const at = new Date(actor.at ?? deps.nowMs()).toISOString();
     const tx = deps.nextId();
     const by = actor.staffId ?? SYSTEM_ACTOR;
     const changed = new Set<string>();
