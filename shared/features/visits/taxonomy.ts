@@ -60,42 +60,53 @@ export function deriveInvestmentCode(regionCode: string): 'E01' | 'E02' | 'E03' 
   }
 }
 
+interface Name {
+  key: string;
+  /** Words behind a leading space, so that « x» finds the beginning of any of them. */
+  words: string;
+}
 interface Entry<T> {
   item: T;
-  code: string;
-  names: Record<Language, string>;
-  /** First letters of the English words: «mfe» finds «Medical …». */
+  code: Name;
+  names: Record<Language, Name>;
+  /** First letters of the English words: «ip» finds «Intellectual property». */
   initials: string;
   /** What else leads here: heading, cities. */
-  others: string[];
+  others: Name[];
 }
+
+const foldName = (text: string): Name => ({ key: searchKey(text), words: ` ${searchWords(text)}` });
 
 const entryOf = <T extends Named>(item: T, others: readonly string[]): Entry<T> => ({
   item,
-  code: searchKey(item.code),
-  names: { 'zh-TW': searchKey(item.zh), en: searchWords(item.en) },
+  code: foldName(item.code),
+  names: { 'zh-TW': foldName(item.zh), en: foldName(item.en) },
   initials: searchWords(item.en).replaceAll(/(\S)\S*\s?/gu, '$1'),
-  others: others.map(searchWords),
+  others: others.map(foldName),
 });
 
+const beginsWith = (name: Name, typed: Name): boolean => name.key.startsWith(typed.key);
+/** A word begins so; a name in Han characters, which has no words, may hold it anywhere. */
+const contains = (name: Name, typed: Name): boolean =>
+  name.words.includes(typed.words) || (/\p{Script=Han}/u.test(typed.key) && name.key.includes(typed.key));
+
 /** How well an entry answers the typed text; smaller is better, null not at all. */
-function rank<T>(entry: Entry<T>, typed: { key: string; words: string }, language: Language): number | null {
-  const { key, words } = typed;
+function rank<T>(entry: Entry<T>, typed: Name, language: Language): number | null {
   const own = entry.names[language];
   const other = entry.names[language === 'en' ? 'zh-TW' : 'en'];
-  const begins = (name: string): boolean => ` ${name}`.includes(` ${words}`);
-  if (entry.code.startsWith(key)) return 0;
-  if (own.startsWith(words) || own.startsWith(key)) return 1;
-  if (begins(own)) return 2;
-  if (other.startsWith(words) || other.startsWith(key)) return 3;
-  if (begins(other) || entry.names['zh-TW'].includes(key)) return 4;
-  if (entry.others.some((name) => begins(name) || name.includes(` ${words}`))) return 5;
-  if (key.length > 1 && entry.initials.startsWith(key)) return 6;
+  if (beginsWith(entry.code, typed)) return 0;
+  if (beginsWith(own, typed)) return 1;
+  if (contains(own, typed)) return 2;
+  if (beginsWith(other, typed)) return 3;
+  if (contains(other, typed)) return 4;
+  if (entry.others.some((name) => contains(name, typed) || beginsWith(name, typed))) return 5;
+  if (contains(entry.code, typed)) return 6;
+  if (typed.key.length > 1 && entry.initials.startsWith(typed.key)) return 7;
   return null;
 }
 
 function search<T>(entries: readonly Entry<T>[], query: string, language: Language): T[] {
-  const typed = { key: searchKey(query), words: searchWords(query) };
+  const typed = foldName(query);
   if (typed.key === '') return entries.map(({ item }) => item);
   return entries
     .map((entry) => ({ item: entry.item, rank: rank(entry, typed, language) }))
@@ -108,8 +119,8 @@ let serviceEntries: Entry<Service>[] | undefined;
 let regionEntries: Entry<Region>[] | undefined;
 
 /**
- * Services for a picker: by code, by the beginning of a name or of one of its words, by heading; Chinese names also from
- * the middle. Either language finds, the shown one first; blank text lists all.
+ * Services for a picker: by code, by the beginning of a name or of one of its words, by heading, by initials; Chinese
+ * names also from the middle. Either language finds, the shown one first; blank text lists all.
  */
 export function searchServices(query: string, language: Language): Service[] {
   const groups = new Map(serviceGroups.map((group) => [group.code, group]));
