@@ -85,6 +85,9 @@ export type RecordOf<E extends EntityName> = z.infer<(typeof entities)[E]['schem
 export type StampField = keyof typeof stampShape;
 /** What a caller gives to insert: every own field; the id may be chosen. */
 export type NewRecord<E extends EntityName> = Omit<RecordOf<E>, StampField> & { id?: string };
-export type Changes<E extends EntityName> = Partial<Omit<RecordOf<E>, StampField>>;
+/** Fields to change; one that is `undefined` stays as it is. */
+export type Changes<E extends EntityName> = {
+  [K in keyof Omit<RecordOf<E>, StampField>]?: RecordOf<E>[K] | undefined;
+};
 
 export const entityNames = Object.keys(entities) as EntityName[];
