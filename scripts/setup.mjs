@@ -32,6 +32,7 @@ function installedAsLocked() {
   const found = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages;
   if (!found) return false;
   const locked = JSON.parse(lockText).packages;
+  /** @param {[string, { version: string, integrity?: string, optional?: boolean }]} pair */
   const isSame = ([path, entry]) => {
     const here = found[path];
     return here ? here.version === entry.version && here.integrity === entry.integrity : entry.optional === true;
@@ -47,6 +48,7 @@ function install() {
   const npm = process.env.npm_execpath;
   const args = ['ci', '--loglevel=error'];
   // What npm prints goes to standard error: standard output belongs to the command that follows.
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: root, env: cleanEnvironment(), stdio: ['ignore', 2, 2] };
   const done = npm?.endsWith('js')
     ? spawnSync(process.execPath, [npm, ...args], options)
@@ -70,6 +72,7 @@ function cleanEnvironment() {
   );
 }
 
+/** @param {string} file */
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
