@@ -2,6 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/index.ts';
 import type { DataFolder, OpenDatabase } from './data-folder/types.ts';
 import type { EventBus } from './events.ts';
+import type { ClockGuard } from './features/app/clock-guard.ts';
+import type { TryLimiter } from './features/setup/try-limiter.ts';
+import type { Pins } from './features/staff/pins.ts';
 import type { Session, Sessions } from './features/staff/sessions.ts';
 import type { Caller, Ports } from './ports.ts';
 
@@ -11,6 +14,9 @@ export interface AppScope {
   folder: DataFolder;
   bus: EventBus;
   sessions: Sessions;
+  pins: Pins;
+  clockGuard: ClockGuard;
+  secretTries: TryLimiter;
 }
 
 /** Given by the transport, once per connection: the application, and who the host says is calling. */

@@ -1,0 +1,79 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { isClockSuspect } from '../../../../shared/features/app/rules.ts';
+import type { DataFolder } from '../../data-folder/types.ts';
+import type { EventBus } from '../../events.ts';
+import type { Clock } from '../../ports.ts';
+import { forgetClockMark, lastMomentKnown, saveClockMark } from './repository.ts';
+
+const MINUTE = 60_000;
+
+export interface ClockState {
+  suspect: boolean;
+  /** The latest moment lived through, by the last audit entry and the time since. */
+  lastSeenAt: string | null;
+}
+
+/**
+ * Watches for a clock that went backwards (somebody set the date wrong): numbers carry the date, so tickets wait until
+ * a person has looked at the clock and confirmed it.
+ */
+export interface ClockGuard {
+  state(): ClockState;
+  /** Throws `clock.suspect`. */
+  assertTrusted(): void;
+  /** The person says the clock is right as it stands; audited. */
+  confirm(staffId: string): void;
+  /** Another database, or none: what was known is read anew. */
+  forget(): void;
+  stop(): void;
+}
+
+export function createClockGuard(deps: { clock: Clock; folder: DataFolder; bus: EventBus }): ClockGuard {
+  const { clock, folder, bus } = deps;
+  let lastSeenMs: number | null = null;
+  let wasSuspect = false;
+
+  function state(): ClockState {
+    if (folder.phase !== 'ready') return { suspect: false, lastSeenAt: null };
+    const { db, write } = folder.open;
+    const nowMs = clock.nowMs();
+    lastSeenMs ??= lastMomentKnown(db) ?? nowMs;
+    const seenMs = lastSeenMs;
+    const suspect = isClockSuspect(nowMs, seenMs);
+    if (suspect && !wasSuspect) {
+      // Kept on disk: entries written with the wrong time must not make it look right after a restart.
+      write({ staffId: null }, (tx) => saveClockMark(tx, new Date(seenMs).toISOString()));
+    }
+    if (suspect !== wasSuspect) {
+      wasSuspect = suspect;
+      bus.emit({ type: 'changed', entities: ['clock'] });
+    }
+    lastSeenMs = Math.max(seenMs, nowMs);
+    return { suspect, lastSeenAt: new Date(lastSeenMs).toISOString() };
+  }
+
+  const timer = clock.every(MINUTE, state);
+
+  return {
+    state,
+    assertTrusted: () => {
+      const { suspect, lastSeenAt } = state();
+      if (!suspect || lastSeenAt === null) return;
+      throw new AppError('clock.suspect', { lastSeenAt, now: new Date(clock.nowMs()).toISOString() });
+    },
+    confirm: (staffId) => {
+      const { lastSeenAt } = state();
+      folder.open.write({ staffId }, (tx) => {
+        forgetClockMark(tx);
+        tx.audit({ action: 'clock', subjectType: 'clock', reason: lastSeenAt });
+      });
+      lastSeenMs = clock.nowMs();
+      state();
+    },
+    forget: () => {
+      lastSeenMs = null;
+      wasSuspect = false;
+    },
+    stop: () => timer.cancel(),
+  };
+}

@@ -1,0 +1,27 @@
+import { os } from '../context.ts';
+import { appHandlers } from './app/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
+import { consultationsHandlers } from './consultations/handlers.ts';
+import { directoryHandlers } from './directory/handlers.ts';
+import { draftsHandlers } from './drafts/handlers.ts';
+import { paperHandlers } from './paper/handlers.ts';
+import { reportsHandlers } from './reports/handlers.ts';
+import { settingsHandlers } from './settings/handlers.ts';
+import { setupHandlers } from './setup/handlers.ts';
+import { staffHandlers } from './staff/handlers.ts';
+import { visitsHandlers } from './visits/handlers.ts';
+
+/** Every slice. A procedure of the contract without its handler does not compile. */
+export const features = os.router({
+  app: appHandlers,
+  setup: setupHandlers,
+  staff: staffHandlers,
+  settings: settingsHandlers,
+  directory: directoryHandlers,
+  visits: visitsHandlers,
+  consultations: consultationsHandlers,
+  reports: reportsHandlers,
+  paper: paperHandlers,
+  audit: auditHandlers,
+  drafts: draftsHandlers,
+});
