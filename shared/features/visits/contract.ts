@@ -31,6 +31,7 @@ export const REQUEST_STATES = [
   'closed',
   'voided',
 ] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const serviceCode = z.string().regex(/^[A-G]\d\d$/);
 /** `CN-GD`, `VN`, `TW`, `X-SEA`. */

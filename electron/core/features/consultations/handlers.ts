@@ -1,0 +1,14 @@
+import { os, signedIn } from '../../context.ts';
+import * as service from './service.ts';
+
+export const consultationsHandlers = {
+  open: os.consultations.open.handler(({ context, input }) => service.open(signedIn(context), input.visitId)),
+  get: os.consultations.get.handler(({ context, input }) => service.openToRead(signedIn(context), input.id)),
+  list: os.consultations.list.handler(({ context, input }) => service.list(signedIn(context), input.businessDate)),
+  saveDraft: os.consultations.saveDraft.handler(({ context, input }) =>
+    service.saveDraft(signedIn(context), input.id, input.text),
+  ),
+  finalise: os.consultations.finalise.handler(({ context, input }) =>
+    service.finalise(signedIn(context), input.id, input.text),
+  ),
+};

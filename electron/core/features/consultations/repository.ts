@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type {
+  ConsultationSession,
+  SessionView,
+  sessionListItem,
+} from '../../../../shared/features/consultations/contract.ts';
+import type { z } from 'zod';
+import { decode } from '../../db/codec.ts';
+import { type Reader, sql$ } from '../../db/query.ts';
+
+export type SessionListItem = z.infer<typeof sessionListItem>;
+
+const codesOfVisit = (visitId: string) =>
+  sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
+    where visit_id = ${sql.ref(visitId)} and state <> 'voided' order by request_no))`;
+
+export function sessionById(db: Reader, id: string): ConsultationSession | undefined {
+  const row = db.first(sql$.selectFrom('consultation_sessions').selectAll().where('id', '=', id));
+  return row && decode('consultationSession', row);
+}
+
+export function draftOf(db: Reader, visitId: string): ConsultationSession | undefined {
+  const row = db.first(
+    sql$.selectFrom('consultation_sessions').selectAll().where('visit_id', '=', visitId).where('state', '=', 'draft'),
+  );
+  return row && decode('consultationSession', row);
+}
+
+/** The session with what its screen and its paper show beside it. */
+export function viewOf(db: Reader, session: ConsultationSession): SessionView {
+  const beside = db.first(
+    sql$
+      .selectFrom('visits as v')
+      .leftJoin('tickets as t', 't.id', 'v.ticket_id')
+      .leftJoin('staff as a', (join) => join.on('a.id', '=', session.adviserId))
+      .leftJoin('rooms as r', (join) => join.on('r.id', '=', session.roomId))
+      .where('v.id', '=', session.visitId)
+      .select([
+        'v.visit_no as visitNo',
+        't.ticket_no as ticketNo',
+        'v.purpose_text as purposeText',
+        'a.name as adviserName',
+        'r.name as roomName',
+        codesOfVisit('v.id').as('serviceCodes'),
+      ]),
+  )!;
+  const client = session.clientId
+    ? db.first(
+        sql$
+          .selectFrom('clients')
+          .where('id', '=', session.clientId)
+          .select(['id', 'name', 'name_roman as nameRoman', 'phone', 'company_name as companyName']),
+      )
+    : undefined;
+  return {
+    session,
+    ...beside,
+    adviserName: beside.adviserName ?? '',
+    serviceCodes: JSON.parse(beside.serviceCodes) as string[],
+    client: client ?? null,
+  };
+}
+
+/** Sessions of a day's visits, latest first; one adviser's own, or everybody's. */
+export const sessionsOfDay = (db: Reader, businessDate: string, adviserId: string | null): SessionListItem[] => {
+  let query = sql$
+    .selectFrom('consultation_sessions as s')
+    .innerJoin('visits as v', 'v.id', 's.visit_id')
+    .leftJoin('staff as a', 'a.id', 's.adviser_id')
+    .leftJoin('clients as c', 'c.id', 's.client_id')
+    .where('v.business_date', '=', businessDate)
+    .orderBy('s.started_at', 'desc')
+    .select([
+      's.id',
+      's.session_no as sessionNo',
+      's.started_at as startedAt',
+      's.ended_at as endedAt',
+      's.state',
+      'c.name as clientName',
+      's.adviser_id as adviserId',
+      'a.name as adviserName',
+      codesOfVisit('v.id').as('serviceCodes'),
+    ]);
+  if (adviserId) query = query.where('s.adviser_id', '=', adviserId);
+  return db.all(query).map((row) => ({
+    ...row,
+    adviserName: row.adviserName ?? '',
+    serviceCodes: JSON.parse(row.serviceCodes) as string[],
+  }));
+};
+
+export interface SessionFigure {
+  adviserId: string;
+  adviserName: string;
+  startedAt: string;
+  endedAt: string | null;
+  state: ConsultationSession['state'];
+}
+
+export const sessionFigures = (db: Reader, businessDate: string): SessionFigure[] =>
+  db.all(
+    sql$
+      .selectFrom('consultation_sessions as s')
+      .innerJoin('visits as v', 'v.id', 's.visit_id')
+      .leftJoin('staff as a', 'a.id', 's.adviser_id')
+      .where('v.business_date', '=', businessDate)
+      .where('s.state', '<>', 'voided')
+      .select((eb) => [
+        's.adviser_id as adviserId',
+        eb.fn.coalesce('a.name', sql<string>`''`).as('adviserName'),
+        's.started_at as startedAt',
+        's.ended_at as endedAt',
+        's.state',
+      ]),
+  );

@@ -1,0 +1,155 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type {
+  ConsultationSession,
+  SessionText,
+  SessionView,
+} from '../../../../shared/features/consultations/contract.ts';
+import {
+  EMPTY_SESSION_TEXT,
+  mayReadSession,
+  missingForFinal,
+  requestStateAfter,
+} from '../../../../shared/features/consultations/rules.ts';
+import type { Visit } from '../../../../shared/features/visits/contract.ts';
+import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
+import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import type { Work } from '../../context.ts';
+import type { Reader } from '../../db/query.ts';
+import type { Tx } from '../../db/write.ts';
+import * as visits from '../visits/service.ts';
+import * as repository from './repository.ts';
+
+/** What the screen sends: the fields it has; others stay as they are. */
+export type TextChanges = { [K in keyof SessionText]?: SessionText[K] | undefined };
+
+/** Opens the record of a called visitor, who is thereby being served; one's own open record is simply continued. */
+export function open(work: Work, visitId: string): SessionView {
+  visits.beginDay(work);
+  return work.database.write(work.session, (tx) => {
+    const visit = visits.liveVisit(tx, visitId);
+    const draft = repository.draftOf(tx, visitId);
+    if (!draft) return repository.viewOf(tx, begin(work, tx, visit));
+    const view = repository.viewOf(tx, draft);
+    if (draft.adviserId !== work.session.staffId) {
+      throw new AppError('consultations.alreadyOpen', { adviserName: view.adviserName });
+    }
+    tx.audit({ action: 'view', subjectType: 'consultationSession', subjectId: draft.id });
+    return view;
+  });
+}
+
+function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
+  if (visit.state !== 'serving' && !canHappen(visit.state, 'serve')) {
+    throw new AppError('visits.transitionRefused', { from: visit.state, event: 'serve' });
+  }
+  visits.serveVisit(tx, visit);
+  const { businessDate } = visit;
+  const day = { businessDate, workstation: work.database.identity.workstationCode };
+  const session = tx.insert('consultationSession', {
+    ...EMPTY_SESSION_TEXT,
+    sessionNo: sessionNo(day, tx.nextNumber(`session:${businessDate}`)),
+    visitId: visit.id,
+    requestIds: visits.requestIdsOf(tx, visit.id),
+    clientId: visit.clientId,
+    adviserId: work.session.staffId,
+    roomId: visits.roomOf(work, tx, visit),
+    startedAt: tx.now,
+    endedAt: null,
+    state: 'draft',
+    version: 1,
+    lockedAt: null,
+  });
+  tx.audit({ action: 'create', subjectType: 'consultationSession', subjectId: session.id });
+  return session;
+}
+
+/** Opens a record to read; whoever looks, or is refused, is written down. */
+export function openToRead(work: Work, id: string): SessionView {
+  const session = existing(work, id);
+  assertMayRead(work, session);
+  return work.database.write(work.session, (tx) => {
+    tx.audit({ action: 'view', subjectType: 'consultationSession', subjectId: id });
+    return repository.viewOf(tx, session);
+  });
+}
+
+/** For paper: the same record under the same rule, the print being audited by itself. */
+export function readable(work: Work, id: string): SessionView {
+  const session = existing(work, id);
+  assertMayRead(work, session);
+  return repository.viewOf(work.database.db, session);
+}
+
+function assertMayRead(work: Work, session: ConsultationSession): void {
+  if (mayReadSession(session, work.session)) return;
+  refuse(work, session.id);
+}
+
+function refuse(work: Work, id: string): never {
+  work.database.write(work.session, (tx) =>
+    tx.audit({ action: 'denied', subjectType: 'consultationSession', subjectId: id, reason: 'notYours' }),
+  );
+  throw new AppError('consultations.notYours');
+}
+
+function existing(work: Work, id: string): ConsultationSession {
+  const session = repository.sessionById(work.database.db, id);
+  if (!session) throw new AppError('common.notFound');
+  return session;
+}
+
+/** A manager sees everybody's records of the day, an adviser their own. */
+export function list(work: Work, businessDate?: string): repository.SessionListItem[] {
+  const adviserId = work.session.roles.includes('manager') ? null : work.session.staffId;
+  return repository.sessionsOfDay(work.database.db, businessDate ?? visits.today(work), adviserId);
+}
+
+/** Autosave of what the author typed. Every two seconds at most, so it leaves no audit entry; finalising does. */
+export function saveDraft(work: Work, id: string, text: TextChanges): { savedAt: string } {
+  assertAuthor(work, id);
+  return work.database.write(work.session, (tx) => {
+    writeDraft(tx, id, text);
+    return { savedAt: tx.now };
+  });
+}
+
+function assertAuthor(work: Work, id: string): void {
+  if (existing(work, id).adviserId !== work.session.staffId) refuse(work, id);
+}
+
+function writeDraft(tx: Tx, id: string, text: TextChanges): ConsultationSession {
+  if (tx.get('consultationSession', id)!.state !== 'draft') throw new AppError('consultations.finalised');
+  return tx.update('consultationSession', id, text);
+}
+
+/**
+ * Locks the record, gives its requests their result and ends the visit. When something is missing, what was typed is
+ * saved all the same and the answer says what is missing.
+ */
+export function finalise(work: Work, id: string, text: TextChanges): SessionView {
+  assertAuthor(work, id);
+  const done = work.database.write(work.session, (tx) => {
+    const session = writeDraft(tx, id, text);
+    const missing = missingForFinal(session);
+    return missing.length > 0 ? { missing } : { view: repository.viewOf(tx, lock(tx, session)) };
+  });
+  if (done.missing) throw new AppError('consultations.incomplete', { missing: done.missing });
+  return done.view;
+}
+
+function lock(tx: Tx, { id, visitId, outcome }: ConsultationSession): ConsultationSession {
+  const session = tx.update('consultationSession', id, { state: 'finalised', endedAt: tx.now, lockedAt: tx.now });
+  visits.completeVisit(tx, visitId, { state: requestStateAfter(outcome!), result: outcome });
+  tx.audit({
+    action: 'update',
+    subjectType: 'consultationSession',
+    subjectId: id,
+    fields: ['state'],
+    reason: 'finalised',
+  });
+  return session;
+}
+
+/** Figures of a day's records, for the daily summary. */
+export const sessionsForSummary = (db: Reader, businessDate: string): repository.SessionFigure[] =>
+  repository.sessionFigures(db, businessDate);

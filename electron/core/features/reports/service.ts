@@ -1,0 +1,21 @@
+import type { DailySummary } from '../../../../shared/features/reports/contract.ts';
+import { summarise } from '../../../../shared/features/reports/rules.ts';
+import type { Work } from '../../context.ts';
+import { sessionsForSummary } from '../consultations/service.ts';
+import * as visits from '../visits/service.ts';
+import * as repository from './repository.ts';
+
+/** 日報表: the figures of one business date as they stand now. */
+export function dailySummary(work: Work, businessDate: string): DailySummary {
+  visits.beginDay(work);
+  const { db } = work.database;
+  return summarise({
+    businessDate,
+    cutOffAt: new Date(work.ports.clock.nowMs()).toISOString(),
+    visits: repository.visitsOn(db, businessDate),
+    requests: repository.requestsOn(db, businessDate),
+    tickets: repository.ticketsOn(db, businessDate),
+    sessions: sessionsForSummary(db, businessDate),
+    workstations: repository.workstationCodes(db),
+  });
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import type {
+  QueueItem,
+  ServiceRequest,
+  Ticket,
+  Visit,
+  VisitState,
+} from '../../../../shared/features/visits/contract.ts';
+import { decode } from '../../db/codec.ts';
+import { type Reader, type Runner, sql$ } from '../../db/query.ts';
+
+const HIDDEN_REQUEST = 'voided';
+
+/** What the queue shows of a visit, ticket number and first call included for sorting and waiting times. */
+export interface QueueRow extends QueueItem {
+  number: number | null;
+  queuedAt: string | null;
+}
+
+const queueRows = sql$
+  .selectFrom('visits as v')
+  .leftJoin('tickets as t', 't.id', 'v.ticket_id')
+  .leftJoin('clients as c', 'c.id', 'v.client_id')
+  .leftJoin('staff as caller', 'caller.id', 't.called_by')
+  .leftJoin('rooms as r', 'r.id', 't.room_id')
+  .leftJoin('consultation_sessions as s', (join) =>
+    join.on(
+      's.id',
+      '=',
+      sql<string>`(select id from consultation_sessions where visit_id = v.id and state <> 'voided'
+        order by started_at desc limit 1)`,
+    ),
+  )
+  .select([
+    'v.id as visitId',
+    'v.visit_no as visitNo',
+    't.id as ticketId',
+    't.ticket_no as ticketNo',
+    't.series',
+    't.number',
+    't.queued_at as queuedAt',
+    'v.state',
+    'v.priority',
+    'v.channel',
+    'v.client_id as clientId',
+    'c.name as clientName',
+    'c.company_name as companyName',
+    'v.head_count as headCount',
+    'v.purpose_text as purposeText',
+    'v.arrived_at as arrivedAt',
+    't.issued_at as issuedAt',
+    't.called_at as calledAt',
+    'caller.name as calledByName',
+    'r.name as roomName',
+    't.served_at as servedAt',
+    's.id as sessionId',
+    's.adviser_id as sessionAdviserId',
+    sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
+      where visit_id = v.id and state <> ${HIDDEN_REQUEST} order by request_no))`.as('serviceCodes'),
+  ]);
+
+type RawQueueRow = ReturnType<typeof queueRows.execute> extends Promise<(infer R)[]> ? R : never;
+
+function toQueueRow({ calledAt, serviceCodes, ...row }: RawQueueRow): QueueRow {
+  const calls = JSON.parse(calledAt ?? '[]') as string[];
+  return {
+    ...row,
+    serviceCodes: JSON.parse(serviceCodes) as string[],
+    lastCalledAt: calls.at(-1) ?? null,
+    timesCalled: calls.length,
+  };
+}
+
+export const dayQueue = (db: Reader, businessDate: string): QueueRow[] =>
+  db.all(queueRows.where('v.business_date', '=', businessDate)).map(toQueueRow);
+
+export function queueRowOf(db: Reader, visitId: string): QueueRow | undefined {
+  const row = db.first(queueRows.where('v.id', '=', visitId));
+  return row && toQueueRow(row);
+}
+
+/** A waiting ticket with what its place in the queue depends on. */
+export interface WaitingTicket {
+  visitId: string;
+  series: Ticket['series'];
+  number: number;
+  priority: Visit['priority'];
+  issuedAt: string;
+  queuedAt: string;
+}
+
+export const waitingTickets = (db: Reader, businessDate: string): WaitingTicket[] =>
+  db.all(
+    sql$
+      .selectFrom('tickets as t')
+      .innerJoin('visits as v', 'v.id', 't.visit_id')
+      .where('t.business_date', '=', businessDate)
+      .where('t.state', '=', 'waiting')
+      .select([
+        't.visit_id as visitId',
+        't.series',
+        't.number',
+        'v.priority',
+        't.issued_at as issuedAt',
+        't.queued_at as queuedAt',
+      ]),
+  );
+
+export const requestsOf = (db: Reader, visitId: string): ServiceRequest[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('service_requests')
+        .selectAll()
+        .where('visit_id', '=', visitId)
+        .where('state', '<>', HIDDEN_REQUEST)
+        .orderBy('request_no'),
+    )
+    .map((row) => decode('serviceRequest', row));
+
+export const hasOpenRecord = (db: Reader, visitId: string): boolean =>
+  db.first(
+    sql$.selectFrom('consultation_sessions').select('id').where('visit_id', '=', visitId).where('state', '=', 'draft'),
+  ) !== undefined;
+
+/** Visits of days before `businessDate` that stand in one of the states, oldest first. */
+export const visitsBefore = (db: Reader, businessDate: string, states: VisitState[]): Visit[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('visits')
+        .selectAll()
+        .where('business_date', '<', businessDate)
+        .where('state', 'in', states)
+        .orderBy('arrived_at'),
+    )
+    .map((row) => decode('visit', row));
+
+const DAY_BEGUN = 'visits.dayBegun';
+
+/** The last business date whose beginning was seen to. */
+export const dayBegun = (db: Reader): string | undefined =>
+  db.first(sql$.selectFrom('meta').select('value').where('key', '=', DAY_BEGUN))?.value;
+
+export function markDayBegun(db: Runner, businessDate: string): void {
+  db.run(
+    sql$
+      .insertInto('meta')
+      .values({ key: DAY_BEGUN, value: businessDate })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: businessDate })),
+  );
+}
+
+export const visitByRequestKey = (db: Reader, key: string): string | undefined =>
+  db.first(sql$.selectFrom('request_keys').select('result_id').where('key', '=', key))?.result_id;
+
+export function keepRequestKey(db: Runner, entry: { key: string; visitId: string; at: string }): void {
+  db.run(
+    sql$
+      .insertInto('request_keys')
+      .values({ key: entry.key, procedure: 'visits.register', result_id: entry.visitId, at: entry.at }),
+  );
+}

@@ -1,0 +1,338 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type {
+  QueueItem,
+  RegisterVisitInput,
+  Series,
+  ServiceRequest,
+  Ticket,
+  Visit,
+  VisitEvent,
+} from '../../../../shared/features/visits/contract.ts';
+import {
+  canHappen,
+  compareQueueRows,
+  type MachineEvent,
+  nextState,
+  orderQueue,
+  peopleAhead,
+  reinsertedAt,
+  requestNo,
+  STATES_ENDED_BY_MIDNIGHT,
+  ticketNo,
+  visitNo,
+} from '../../../../shared/features/visits/rules.ts';
+import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import type { Work } from '../../context.ts';
+import type { Reader } from '../../db/query.ts';
+import type { Tx } from '../../db/write.ts';
+import { addClient, liveClient } from '../directory/service.ts';
+import * as repository from './repository.ts';
+
+export const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
+
+/**
+ * The first call of a new day ends what earlier days left standing: tickets waiting, called or passed become `left`, in
+ * the system's name. A visit being served goes on under its own date.
+ */
+export function beginDay(work: Work): void {
+  const date = today(work);
+  if (repository.dayBegun(work.database.db) === date) return;
+  work.database.write({ staffId: null }, (tx) => {
+    const standing = repository.visitsBefore(tx, date, STATES_ENDED_BY_MIDNIGHT);
+    for (const visit of standing) advance(tx, visit, { event: 'dayEnd' });
+    repository.markDayBegun(tx, date);
+  });
+}
+
+interface Step {
+  event: MachineEvent;
+  /** Why, in a person's words; needed to void. */
+  reason?: string | null;
+  /** Who calls, and to which room. */
+  call?: { staffId: string; roomId: string | null };
+}
+
+/** One step of the state machine: the visit, its ticket with it, and the audit entry. */
+function advance(tx: Tx, visit: Visit, step: Step): Visit {
+  const state = nextState(visit, step.event, {
+    today: businessDateOf(tx.now),
+    requests: repository.requestsOf(tx, visit.id).length,
+    recordOpen: repository.hasOpenRecord(tx, visit.id),
+  });
+  const hasLeft = state === 'left' || state === 'completed';
+  const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId) : undefined;
+  if (ticket) {
+    tx.update('ticket', ticket.id, { ...ticketChanges(tx, ticket, step), state: state as Ticket['state'] });
+  }
+  tx.audit({
+    action: 'update',
+    subjectType: 'visit',
+    subjectId: visit.id,
+    fields: ['state'],
+    reason: step.reason ?? step.event,
+  });
+  return tx.update('visit', visit.id, { state, leftAt: hasLeft ? tx.now : null });
+}
+
+function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<Ticket> {
+  const calledTo = { calledBy: call?.staffId ?? ticket.calledBy, roomId: call?.roomId ?? ticket.roomId };
+  const uncalled = { calledBy: null, roomId: null };
+  switch (event) {
+    case 'call':
+      return { ...calledTo, calledAt: [...ticket.calledAt, tx.now] };
+    case 'recall':
+      return { calledAt: [...ticket.calledAt, tx.now] };
+    case 'calledByMistake':
+      return { ...uncalled, calledAt: ticket.calledAt.slice(0, -1) };
+    case 'reinsert': {
+      const waiting = repository.waitingTickets(tx, ticket.businessDate);
+      return { ...uncalled, queuedAt: reinsertedAt(ticket, waiting, tx.now) };
+    }
+    case 'serve':
+      return { servedAt: tx.now };
+    case 'complete':
+    case 'leave':
+    case 'void':
+    case 'dayEnd':
+      return { endedAt: tx.now };
+    case 'reopen':
+      return { endedAt: null };
+    case 'pass':
+    case 'issue':
+      return {};
+  }
+}
+
+export interface Registered {
+  visit: Visit;
+  ticket: Ticket | null;
+  request: ServiceRequest;
+  clientId: string | null;
+  peopleAhead: number;
+}
+
+/** Person, visit, request and ticket in one transaction; the same request key again answers with what it first made. */
+export function register(work: Work, input: RegisterVisitInput): Registered {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => {
+    const known = repository.visitByRequestKey(tx, input.requestKey);
+    const made = known ? registeredBefore(tx, known) : createVisit(work, tx, input);
+    return { ...made, clientId: made.visit.clientId, peopleAhead: aheadOf(tx, made) };
+  });
+}
+
+type Made = Pick<Registered, 'visit' | 'ticket' | 'request'>;
+
+function registeredBefore(tx: Tx, visitId: string): Made {
+  const visit = tx.get('visit', visitId)!;
+  const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId)! : null;
+  return { visit, ticket, request: repository.requestsOf(tx, visitId)[0]! };
+}
+
+function createVisit(work: Work, tx: Tx, input: RegisterVisitInput): Made {
+  const businessDate = businessDateOf(tx.now);
+  const day = { businessDate, workstation: work.database.identity.workstationCode };
+  const visitId = work.ports.ids.next();
+  const ticket = input.series ? issueTicket(tx, { visitId, businessDate, series: input.series }) : null;
+  const visit = tx.insert('visit', {
+    id: visitId,
+    visitNo: visitNo(day, tx.nextNumber(`visit:${businessDate}`)),
+    businessDate,
+    channel: input.channel,
+    arrivedAt: tx.now,
+    clientId: clientOf(work, tx, input),
+    headCount: input.headCount,
+    purposeText: input.purposeText,
+    priority: input.priority,
+    ticketId: ticket?.id ?? null,
+    receivedBy: work.session.staffId,
+    // A phone call or a letter waits for nobody: the desk serves it as it comes in.
+    state: ticket ? 'waiting' : 'serving',
+    leftAt: null,
+  });
+  const request = insertRequest(work, tx, { ...input, visitId, summary: input.purposeText });
+  repository.keepRequestKey(tx, { key: input.requestKey, visitId, at: tx.now });
+  tx.audit({ action: 'create', subjectType: 'visit', subjectId: visitId });
+  return { visit, ticket, request };
+}
+
+function clientOf(work: Work, tx: Tx, { client }: RegisterVisitInput): string | null {
+  if (!client) return null;
+  return 'id' in client ? liveClient(tx, client.id).id : addClient(work, tx, client.create).id;
+}
+
+function issueTicket(tx: Tx, given: { visitId: string; businessDate: string; series: Series }): Ticket {
+  const number = tx.nextNumber(`ticket:${given.businessDate}:${given.series}`);
+  return tx.insert('ticket', {
+    ...given,
+    number,
+    ticketNo: ticketNo(given.series, number),
+    issuedAt: tx.now,
+    queuedAt: tx.now,
+    calledAt: [],
+    calledBy: null,
+    roomId: null,
+    servedAt: null,
+    endedAt: null,
+    state: 'waiting',
+  });
+}
+
+function aheadOf(tx: Tx, { visit, ticket }: Made): number {
+  if (ticket?.state !== 'waiting') return 0;
+  return peopleAhead({ ...ticket, priority: visit.priority }, repository.waitingTickets(tx, ticket.businessDate));
+}
+
+interface NewRequest {
+  visitId: string;
+  serviceCode: string;
+  regionCode: string | null;
+  summary: string;
+}
+
+function insertRequest(work: Work, tx: Tx, { visitId, serviceCode, regionCode, summary }: NewRequest): ServiceRequest {
+  const businessDate = businessDateOf(tx.now);
+  const day = { businessDate, workstation: work.database.identity.workstationCode };
+  return tx.insert('serviceRequest', {
+    requestNo: requestNo(day, tx.nextNumber(`request:${businessDate}`)),
+    visitId,
+    serviceCode,
+    regionCode,
+    summary,
+    state: 'open',
+    acceptedAt: tx.now,
+    closedAt: null,
+    result: null,
+  });
+}
+
+/** A second problem of the same visit: another 件. */
+export function addRequest(work: Work, input: NewRequest): ServiceRequest {
+  return work.database.write(work.session, (tx) => {
+    const visit = liveVisit(tx, input.visitId);
+    if (visit.state === 'left' || visit.state === 'voided') {
+      throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest' });
+    }
+    const request = insertRequest(work, tx, input);
+    tx.audit({ action: 'create', subjectType: 'serviceRequest', subjectId: request.id });
+    return request;
+  });
+}
+
+export function queue(work: Work, businessDate?: string): { businessDate: string; items: QueueItem[] } {
+  beginDay(work);
+  const date = businessDate ?? today(work);
+  const items = repository.dayQueue(work.database.db, date).toSorted(compareQueueRows);
+  return { businessDate: date, items: items.map(toItem) };
+}
+
+/** Calls the next waiting ticket. Transactions run one after the other, so two rooms never get the same one. */
+export function callNext(work: Work, input: { roomId: string | null; series?: Series[] | undefined }): QueueItem {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => {
+    const waiting = repository.waitingTickets(tx, businessDateOf(tx.now));
+    const next = orderQueue(waiting).find(({ series }) => !input.series || input.series.includes(series));
+    if (!next) throw new AppError('visits.nobodyWaiting');
+    return callVisit(work, tx, { visitId: next.visitId, roomId: input.roomId });
+  });
+}
+
+/** Calls a chosen ticket, unless another room was faster. */
+export function call(work: Work, input: { visitId: string; roomId: string | null }): QueueItem {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => callVisit(work, tx, input));
+}
+
+function callVisit(work: Work, tx: Tx, input: { visitId: string; roomId: string | null }): QueueItem {
+  const visit = liveVisit(tx, input.visitId);
+  const { ticketNo: number, roomName } = repository.queueRowOf(tx, visit.id)!;
+  if (number && (visit.state === 'called' || visit.state === 'serving')) {
+    throw new AppError('visits.alreadyCalled', { ticketNo: number, roomName });
+  }
+  advance(tx, visit, {
+    event: 'call',
+    call: { staffId: work.session.staffId, roomId: roomOfCall(work, tx, input.roomId) },
+  });
+  return itemOf(tx, visit.id);
+}
+
+function roomOfCall(work: Work, tx: Tx, chosen: string | null): string | null {
+  if (chosen && !tx.get('room', chosen)) throw new AppError('common.notFound');
+  return chosen ?? ownRoom(work, tx);
+}
+
+export function transition(
+  work: Work,
+  input: { visitId: string; event: VisitEvent; reason: string | null },
+): QueueItem {
+  beginDay(work);
+  if (input.event === 'void' && !input.reason) {
+    throw new AppError('common.invalidInput', { issues: [{ path: 'reason', code: 'required' }] });
+  }
+  return work.database.write(work.session, (tx) => {
+    const visit = liveVisit(tx, input.visitId);
+    advance(tx, visit, input);
+    if (input.event === 'complete') {
+      closeRequests(tx, visit.id, { state: 'resolvedOnSpot', result: input.reason });
+    }
+    if (input.event === 'void') voidVisit(tx, visit.id, input.reason!);
+    return itemOf(tx, visit.id);
+  });
+}
+
+function voidVisit(tx: Tx, visitId: string, reason: string): void {
+  for (const request of repository.requestsOf(tx, visitId)) {
+    tx.update('serviceRequest', request.id, { state: 'voided' });
+    tx.void('serviceRequest', request.id, reason);
+  }
+  tx.void('visit', visitId, reason);
+}
+
+export interface RequestResult {
+  state: ServiceRequest['state'];
+  result: string | null;
+}
+
+function closeRequests(tx: Tx, visitId: string, result: RequestResult): void {
+  for (const request of repository.requestsOf(tx, visitId)) {
+    if (request.state === 'open') tx.update('serviceRequest', request.id, { ...result, closedAt: tx.now });
+  }
+}
+
+/** For the adviser's record: the called visit is served; one being served at the desk goes on. */
+export function serveVisit(tx: Tx, visit: Visit): Visit {
+  return visit.state === 'serving' ? visit : advance(tx, visit, { event: 'serve' });
+}
+
+/** For the adviser's record: its open requests get their result, and the visit ends. */
+export function completeVisit(tx: Tx, visitId: string, result: RequestResult): void {
+  closeRequests(tx, visitId, result);
+  const visit = liveVisit(tx, visitId);
+  if (canHappen(visit.state, 'complete')) advance(tx, visit, { event: 'complete' });
+}
+
+export function liveVisit(tx: Tx, id: string): Visit {
+  const visit = tx.get('visit', id);
+  if (!visit) throw new AppError('common.notFound');
+  return visit;
+}
+
+/** Where a visitor is served: the room they were called to, else the one this workstation stands in. */
+export function roomOf(work: Work, tx: Tx, visit: Visit): string | null {
+  const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId) : undefined;
+  return ticket?.roomId ?? ownRoom(work, tx);
+}
+
+const ownRoom = (work: Work, tx: Tx): string | null =>
+  tx.get('workstation', work.database.identity.workstationId)?.roomId ?? null;
+
+export const requestIdsOf = (db: Reader, visitId: string): string[] =>
+  repository.requestsOf(db, visitId).map(({ id }) => id);
+
+export function itemOf(db: Reader, visitId: string): QueueItem {
+  const row = repository.queueRowOf(db, visitId);
+  if (!row) throw new AppError('common.notFound');
+  return toItem(row);
+}
+
+const toItem = ({ number: _number, queuedAt: _queuedAt, ...item }: repository.QueueRow): QueueItem => item;

@@ -1,0 +1,54 @@
+import type { Role } from '../../contract/permissions.ts';
+import { codePoints } from '../../lib/schemas.ts';
+import type { RequestState } from '../visits/contract.ts';
+import type { SessionText } from './contract.ts';
+
+/** A question shorter than this says nothing to whoever reads the record later. */
+const QUESTION_MIN = 10;
+
+/** What an adviser starts from. */
+export const EMPTY_SESSION_TEXT: SessionText = {
+  question: '',
+  facts: '',
+  analysis: '',
+  advice: '',
+  nextSteps: [],
+  outcome: null,
+  confirmation: null,
+  confirmationNote: '',
+  internalNotes: '',
+};
+
+/** Fields a record still lacks before it can be finalised (domain 5.3), in the order of the form. */
+export function missingForFinal(text: SessionText): (keyof SessionText)[] {
+  const missing: (keyof SessionText)[] = [];
+  if (codePoints(text.question.trim()) < QUESTION_MIN) missing.push('question');
+  if (text.facts.trim() === '') missing.push('facts');
+  if (text.advice.trim() === '') missing.push('advice');
+  if (!text.outcome) missing.push('outcome');
+  if (!text.confirmation) missing.push('confirmation');
+  // An oral confirmation names its witness, a declined one its reason.
+  else if (text.confirmation !== 'signature' && text.confirmationNote.trim() === '') missing.push('confirmationNote');
+  return missing;
+}
+
+/** What becomes of the visit's open requests when the record is final. */
+export function requestStateAfter(outcome: NonNullable<SessionText['outcome']>): RequestState {
+  switch (outcome) {
+    case 'answered':
+    case 'partly':
+      return 'resolvedOnSpot';
+    case 'needsCase':
+      return 'escalated';
+    case 'needsReferral':
+      return 'referred';
+    case 'withdrawn':
+      return 'closed';
+  }
+}
+
+/** An adviser reads their own records, a manager every one. */
+export const mayReadSession = (
+  session: { adviserId: string },
+  reader: { staffId: string; roles: readonly Role[] },
+): boolean => reader.roles.includes('manager') || session.adviserId === reader.staffId;

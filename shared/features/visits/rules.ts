@@ -1,0 +1,186 @@
+import { AppError } from '../../contract/errors.ts';
+import { formatRocDate, minutesBetween } from '../../lib/dates.ts';
+import type { QueueItem, RegisterVisitInput, Series, Ticket, Visit, VisitEvent, VisitState } from './contract.ts';
+
+/** Events a person triggers, and those that come of a call, a record or the end of the day. */
+export type MachineEvent = VisitEvent | 'issue' | 'call' | 'dayEnd';
+
+/**
+ * The walk-in visit as a table: state × event → state (docs/glossary.md, 來訪). What is not listed is refused. A ticket
+ * goes the same way as its visit.
+ */
+const MACHINE: Record<VisitState, Partial<Record<MachineEvent, VisitState>>> = {
+  registered: { issue: 'waiting', serve: 'serving', void: 'voided', dayEnd: 'left' },
+  waiting: { call: 'called', leave: 'left', void: 'voided', dayEnd: 'left' },
+  called: {
+    recall: 'called',
+    serve: 'serving',
+    pass: 'passed',
+    calledByMistake: 'waiting',
+    void: 'voided',
+    dayEnd: 'left',
+  },
+  passed: { reinsert: 'waiting', leave: 'left', void: 'voided', dayEnd: 'left' },
+  serving: { complete: 'completed', void: 'voided' },
+  transferred: { leave: 'left', void: 'voided', dayEnd: 'left' },
+  completed: { reopen: 'serving' },
+  left: {},
+  voided: {},
+};
+
+export const canHappen = (state: VisitState, event: MachineEvent): boolean => MACHINE[state][event] !== undefined;
+
+/** States in which a visit of an earlier day is not left to stand (domain 5.1: waiting tickets leave at midnight). */
+export const STATES_ENDED_BY_MIDNIGHT = (Object.keys(MACHINE) as VisitState[]).filter((state) =>
+  canHappen(state, 'dayEnd'),
+);
+
+export interface Circumstances {
+  /** Today in Taipei. */
+  today: string;
+  /** Service requests of the visit that are not voided. */
+  requests: number;
+  /** An adviser's record of this visit is still being written: it ends the visit, nobody else. */
+  recordOpen: boolean;
+}
+
+/** Where an event takes a visit. Throws `visits.transitionRefused` or `visits.noRequest`. */
+export function nextState(
+  visit: Pick<Visit, 'state' | 'businessDate'>,
+  event: MachineEvent,
+  circumstances: Circumstances,
+): VisitState {
+  const refused = (): AppError => new AppError('visits.transitionRefused', { from: visit.state, event });
+  const next = MACHINE[visit.state][event];
+  if (!next) throw refused();
+  if (event === 'reopen' && visit.businessDate !== circumstances.today) throw refused();
+  if ((event === 'complete' || event === 'void') && circumstances.recordOpen) throw refused();
+  if (event === 'complete' && circumstances.requests === 0) throw new AppError('visits.noRequest');
+  return next;
+}
+
+type Queued = Pick<QueueItem, 'priority'> & {
+  series: Series;
+  number: number;
+  issuedAt: string;
+  queuedAt: string;
+};
+
+const isEmergency = (ticket: Queued): boolean => ticket.series === 'E' || ticket.priority === 'emergency';
+const wasReinserted = (ticket: Queued): boolean => ticket.queuedAt !== ticket.issuedAt;
+/** The elderly, the pregnant, people with a disability move ahead; after a missed call they have had their turn. */
+const goesAhead = (ticket: Queued): boolean => ticket.priority === 'assisted' && !wasReinserted(ticket);
+
+function lane(ticket: Queued): number {
+  if (isEmergency(ticket)) return 0;
+  if (ticket.series === 'P') return 1;
+  return goesAhead(ticket) ? 2 : 3;
+}
+
+/** Emergencies always first, then appointments, then assisted visitors, then by time (domain 5.1). */
+export function compareInQueue(a: Queued, b: Queued): number {
+  return (
+    lane(a) - lane(b) ||
+    Date.parse(a.queuedAt) - Date.parse(b.queuedAt) ||
+    a.series.localeCompare(b.series) ||
+    a.number - b.number
+  );
+}
+
+export const orderQueue = <T extends Queued>(waiting: readonly T[]): T[] => waiting.toSorted(compareInQueue);
+
+/** The day's list: who is being dealt with, who waits (in calling order), who missed the call, who is done (latest first). */
+const LIST_ORDER: VisitState[] = [
+  'called',
+  'serving',
+  'waiting',
+  'registered',
+  'transferred',
+  'passed',
+  'completed',
+  'left',
+  'voided',
+];
+
+type Listed = Pick<QueueItem, 'state' | 'priority' | 'series' | 'issuedAt' | 'arrivedAt'> & {
+  number: number | null;
+  queuedAt: string | null;
+};
+
+const isTicket = (row: Listed): row is Listed & Queued => row.series !== null;
+
+export function compareQueueRows(a: Listed, b: Listed): number {
+  const place = LIST_ORDER.indexOf(a.state) - LIST_ORDER.indexOf(b.state);
+  if (place !== 0) return place;
+  if (a.state === 'waiting' && isTicket(a) && isTicket(b)) return compareInQueue(a, b);
+  return b.arrivedAt.localeCompare(a.arrivedAt);
+}
+
+/** Who will be called before this ticket where its series is served: its own series, and every emergency. */
+export const peopleAhead = (ticket: Queued, waiting: readonly Queued[]): number =>
+  waiting.filter((other) => (other.series === ticket.series || isEmergency(other)) && compareInQueue(other, ticket) < 0)
+    .length;
+
+/** A visitor who missed the call and is back this late starts again at the end of the queue. */
+const LATE_RETURN_MINUTES = 60;
+const PLACES_BEHIND = 2;
+
+/**
+ * The moment that sorts a returned visitor behind the next two numbers of their series; now when fewer wait behind those,
+ * or when the call was missed more than an hour ago.
+ */
+export function reinsertedAt(
+  ticket: Pick<Ticket, 'series' | 'calledAt'>,
+  waiting: readonly Queued[],
+  now: string,
+): string {
+  const missedAt = ticket.calledAt.at(-1);
+  if (missedAt && minutesBetween(missedAt, now) >= LATE_RETURN_MINUTES) return now;
+  const next = orderQueue(waiting.filter((other) => other.series === ticket.series));
+  const behind = next.slice(PLACES_BEHIND).find((other) => lane(other) === lane({ ...other, priority: 'normal' }));
+  return behind ? new Date(Date.parse(behind.queuedAt) - 1).toISOString() : now;
+}
+
+interface Day {
+  businessDate: string;
+  /** Code of the workstation that draws the number: offline, numbers of two workstations differ by it. */
+  workstation: string;
+}
+
+/** «V1150115-A-012»: a letter for what is numbered, the ROC day, the workstation, the number of that day. */
+const dayNumber =
+  (letter: string) =>
+  (day: Day, number: number): string =>
+    `${letter}${formatRocDate(day.businessDate, 'compact')}-${day.workstation}-${String(number).padStart(3, '0')}`;
+
+export const visitNo = dayNumber('V');
+export const requestNo = dayNumber('S');
+export const sessionNo = dayNumber('N');
+
+/** A ticket's number belongs to a day, so it needs a clock that can be trusted; an emergency is never kept waiting for it. */
+export const needsTrustedClock = (visit: Pick<RegisterVisitInput, 'series' | 'priority'>): boolean =>
+  visit.series !== null && visit.series !== 'E' && visit.priority !== 'emergency';
+
+export const LAST_TICKET_NUMBER = 999;
+/** «A012»; throws `visits.numbersUsedUp` after 999. */
+export function ticketNo(series: Series, number: number): string {
+  if (number > LAST_TICKET_NUMBER) throw new AppError('visits.numbersUsedUp', { series });
+  return `${series}${String(number).padStart(3, '0')}`;
+}
+
+export const WAIT_TARGET_MINUTES = 15;
+export const WAIT_AMBER_MINUTES = 30;
+
+/** Minutes a visitor has waited, or had waited when first called; null without a ticket. */
+export function waitedMinutes(
+  ticket: { issuedAt: string | null; firstCalledAt: string | null },
+  now: string,
+): number | null {
+  return ticket.issuedAt === null ? null : Math.max(0, minutesBetween(ticket.issuedAt, ticket.firstCalledAt ?? now));
+}
+
+/** Domain 5.1: within 15 minutes as promised, from 30 minutes amber. */
+export function waitTone(minutes: number): 'onTarget' | 'slow' | 'amber' {
+  if (minutes >= WAIT_AMBER_MINUTES) return 'amber';
+  return minutes > WAIT_TARGET_MINUTES ? 'slow' : 'onTarget';
+}
