@@ -32,6 +32,8 @@ export const ERRORS = {
 
   'setup.alreadyDone': z.object({}),
   'setup.wrongRecoveryCode': z.object({}),
+  /** No code of ours has these characters: a slip while typing. */
+  'setup.mistypedRecoveryCode': z.object({}),
   'setup.wrongPassphrase': z.object({}),
   'setup.folderNotEmpty': z.object({}),
   'setup.notABackup': z.object({}),
