@@ -133,6 +133,12 @@ export function searchServices(query: string, language: Language): Service[] {
 
 /** Regions for a picker, also by city: 東莞, «dongg» and CN-GD find Guangdong. */
 export function searchRegions(query: string, language: Language): Region[] {
-  regionEntries ??= regions.map((item) => entryOf(item, item.places));
+  // «東莞 Dongguan» is two names.
+  regionEntries ??= regions.map((item) =>
+    entryOf(
+      item,
+      item.places.flatMap((place) => place.split(/(?<=\p{Script=Han}) /u)),
+    ),
+  );
   return search(regionEntries, query, language);
 }
