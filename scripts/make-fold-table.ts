@@ -76,12 +76,18 @@ const FAMILIES =
   '${rows.join(' ')}';
 
 /** Each variant character → the one that stands for its family; a representative has no entry. */
-export const FOLD_TABLE: ReadonlyMap<string, string> = new Map(
-  FAMILIES.split(' ').flatMap((family) => {
-    const [representative, ...variants] = family;
-    return variants.map((variant): [string, string] => [variant, representative!]);
-  }),
-);
+export const FOLD_TABLE: ReadonlyMap<string, string> = read(FAMILIES);
+
+function read(families: string): Map<string, string> {
+  const table = new Map<string, string>();
+  let representative = '';
+  for (const character of families) {
+    if (character === ' ') representative = '';
+    else if (representative === '') representative = character;
+    else table.set(character, representative);
+  }
+  return table;
+}
 `,
 );
 console.log(`${rows.length} families, ${[...rows.join('')].length} characters`);

@@ -11,7 +11,7 @@ export function pageFile(pathname: string): string | null {
     return null;
   }
   // Backslashes and colons are paths on Windows; a percent sign left over is a second coat of encoding.
-  if (/[\\:%\u0000-\u001f\u007f]/.test(decoded) || !decoded.startsWith('/')) return null;
+  if (/[\\:%\p{Cc}]/u.test(decoded) || !decoded.startsWith('/')) return null;
   const segments = decoded.slice(1).split('/');
   if (segments.some((segment) => segment.startsWith('.'))) return null;
   return segments.join('/');

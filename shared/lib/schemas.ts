@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 /** A UUIDv7 made on the workstation; text everywhere. */
 export const id = z.uuid();
-/** A moment: UTC, ISO 8601 with milliseconds, e.g. `2026-01-15T02:30:00.000Z`. Shown in Asia/Taipei. */
-export const instant = z.iso.datetime();
+/**
+ * A moment: UTC, ISO 8601, always with milliseconds so that moments sort as text: `2026-01-15T02:30:00.000Z`. Shown in
+ * Asia/Taipei.
+ */
+export const instant = z.iso.datetime({ precision: 3 });
 /** A plain calendar day `YYYY-MM-DD` in Asia/Taipei; never an instant. Shown as 民國. */
 export const isoDate = z.iso.date();
 
