@@ -40,7 +40,7 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   const origins = [origin, ...(options.devOrigin ? [options.devOrigin] : [])];
-  const hosts = origins.map((each) => new URL(each).host);
+  const hosts = new Set(origins.map((each) => new URL(each).host));
   // Cookies ignore ports: the name keeps two hosts on one computer apart.
   const cookieNames = { window: `taishang-${port}`, paper: `taishang-paper-${port}` };
 
@@ -62,7 +62,7 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
       reply(status, 'text/html; charset=utf-8', noticePage(notice, nonce));
 
     // A name that resolves to 127.0.0.1 (DNS rebinding) is not us.
-    if (!hosts.includes(request.headers.host ?? '')) return refuse(403, 'Unknown host');
+    if (!hosts.has(request.headers.host ?? '')) return refuse(403, 'Unknown host');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(405, 'Only GET and HEAD');
@@ -113,7 +113,7 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_WIRE_LENGTH, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     const reject = (status: string): void => rejectUpgrade(socket, status);
-    if (!hosts.includes(request.headers.host ?? '')) return reject('403 Forbidden');
+    if (!hosts.has(request.headers.host ?? '')) return reject('403 Forbidden');
     if (!origins.includes(request.headers.origin ?? '')) return reject('403 Forbidden');
     if (request.url !== RPC_PATH) return reject('404 Not Found');
     const caller = callerOf(request);

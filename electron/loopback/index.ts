@@ -5,7 +5,7 @@ import { createSystemClock } from '../core/adapters/clock.ts';
 import { createIds } from '../core/adapters/ids.ts';
 import { createLogger } from '../core/adapters/logger.ts';
 import { createNetwork } from '../core/adapters/network.ts';
-import { DataFolderBusy } from '../core/data-folder/types.ts';
+import { DataFolderBusy } from '../core/data-folder/index.ts';
 import { createConnectionServer } from '../core/transport/connection.ts';
 import { openBrowser } from './adapters/browsers.ts';
 import { createPdfMaker } from './adapters/pdf-maker.ts';
@@ -13,7 +13,7 @@ import { createKeyFileStore } from './adapters/secret-store.ts';
 import { createAdmission } from './admission.ts';
 import { startHttp, type HttpHost, type HttpHostOptions } from './http.ts';
 import { watchLifetime } from './lifetime.ts';
-import { configFolder, HELP, PREFERRED_PORT, readOptions, type Options } from './options.ts';
+import { configFolder, help, PREFERRED_PORT, readOptions, type Options } from './options.ts';
 import { createStaticFiles } from './static-files.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -107,7 +107,7 @@ function readCommandLine(): Options | null {
   try {
     const options = readOptions(process.argv.slice(2), join(root, 'dist', 'renderer'));
     if (options !== 'help') return options;
-    process.stdout.write(HELP);
+    process.stdout.write(help());
     process.exitCode = 0;
   } catch (error) {
     say((error as Error).message);

@@ -1,11 +1,11 @@
 import type { Clock, Timer } from '../ports.ts';
 
 /**
- * The computer's clock. `startAt` (ms since the epoch) moves it, so that a sample day or a test begins at a given moment
+ * The computer's clock. `startAt` (an ISO moment) moves it, so that a sample day or a test begins at a given moment
  * and runs on from there.
  */
-export function createSystemClock(startAt: number | null = null): Clock {
-  const offset = startAt === null ? 0 : startAt - Date.now();
+export function createSystemClock(startAt: string | null = null): Clock {
+  const offset = startAt === null ? 0 : Date.parse(startAt) - Date.now();
   const timer = (handle: NodeJS.Timeout): Timer => {
     handle.unref();
     return { cancel: () => clearTimeout(handle) };

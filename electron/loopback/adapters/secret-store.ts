@@ -41,8 +41,8 @@ export function createKeyFileStore(folder: string): SecretStore {
   }
 
   const secretForWrapping = (): Promise<Buffer> =>
-    createSecret().catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return existingSecret();
+    createSecret().catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return existingSecret();
       throw error;
     });
 
