@@ -16,6 +16,16 @@ export default defineConfig({
         },
       },
       {
+        // What only the built application can show: run after the build, see scripts/test.mjs.
+        test: {
+          name: 'built',
+          pool: 'forks',
+          include: ['tests/{packaging,start}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         extends: './vite.config.ts',
         root: import.meta.dirname,
         test: {

@@ -1,25 +1,11 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findChromium } from '../../electron/loopback/adapters/browsers.ts';
 import { run } from './processes.mjs';
-
-/** Browsers of the Chromium family, in the order they are taken. `CHROMIUM_PATH` names another one. */
-const BROWSERS = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/microsoft-edge',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  `${process.env['PROGRAMFILES(X86)']}\\Microsoft\\Edge\\Application\\msedge.exe`,
-  `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
-];
-
-/** The browser the tests drive, or undefined. */
-export const findBrowser = () => BROWSERS.find((path) => path && existsSync(path));
 
 /** What the tests need from the system, and the Debian package that brings it. */
 const NEEDS = [
-  { what: 'a browser of the Chromium family', debian: 'chromium', isThere: () => findBrowser() !== undefined },
+  { what: 'a browser of the Chromium family', debian: 'chromium', isThere: () => findChromium() !== null },
   { what: 'pdftotext, to read printed pages', debian: 'poppler-utils', isThere: () => isOnPath('pdftotext') },
 ];
 

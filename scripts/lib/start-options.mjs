@@ -20,7 +20,8 @@ export const HELP = `台商服務櫃檯 · Taishang Counter
                  is installed or can be downloaded, and the browser otherwise.
   --data DIR     The folder that holds the center's data. Default: the data folder of this user's account.
                  One application at a time can have it open.
-  --port N       The port of the loopback host, 1 to 65535; 0 (the default) takes a free one.
+  --port N       The port of the loopback host, 0 to 65535; 0 takes a free one. Default: 4780, or a free one when
+                 another program has that.
   --no-open      Do not open the browser; the address is printed all the same.
   --sample       Fill an empty data folder with a sample center in the middle of a working day, for trying
                  and training. Everything in it is marked 練習. A folder with data in it is left as it is.
