@@ -63,8 +63,8 @@ for (const pair of EXTRA.split(/\s/)) {
 const codePoint = (character: string): number => character.codePointAt(0)!;
 const rows = families(pairs)
   // The representative comes first: the commonest in Taiwan, so that keys stay readable.
-  .map((family) => family.sort((a, b) => levelOf(a) - levelOf(b) || codePoint(a) - codePoint(b)))
-  .sort(([a], [b]) => codePoint(a!) - codePoint(b!))
+  .map((family) => family.toSorted((a, b) => levelOf(a) - levelOf(b) || codePoint(a) - codePoint(b)))
+  .toSorted(([a], [b]) => codePoint(a!) - codePoint(b!))
   .map((family) => family.join(''));
 
 const { version } = JSON.parse(readFileSync('node_modules/opencc-js/package.json', 'utf8')) as { version: string };

@@ -32,7 +32,11 @@ export const MONTHS_EN = [
   'December',
 ];
 
-const msOf = (instant: Instant): number => (typeof instant === 'number' ? instant : Date.parse(instant));
+/** Milliseconds since the epoch; NaN for text that is no moment. */
+export const msOf = (instant: Instant): number => (typeof instant === 'number' ? instant : Date.parse(instant));
+/** A moment as records keep it; throws RangeError for NaN. */
+export const instantOf = (ms: number): string => new Date(ms).toISOString();
+
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
 let historic: Intl.DateTimeFormat | undefined;
@@ -50,15 +54,16 @@ function taipeiOffset(ms: number): number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const part = Object.fromEntries(historic.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-  const wall = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+  const parts = historic.formatToParts(ms).map(({ type, value }): [string, number] => [type, Number(value)]);
+  const part = Object.fromEntries(parts) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
+  const wall = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
   return wall - Math.floor(ms / 1000) * 1000;
 }
 
 /** `2026-01-15T10:30:00.000Z` for 10:30 on Taipei's wall clock; throws RangeError on what is no moment. */
 function wallClock(instant: Instant): string {
   const ms = msOf(instant);
-  return new Date(ms + taipeiOffset(ms)).toISOString();
+  return instantOf(ms + taipeiOffset(ms));
 }
 
 /** The day in Taipei at a moment. */
@@ -73,14 +78,14 @@ export function startOfBusinessDay(isoDate: string): string {
   const starts = [taipeiOffset(midnight - DAY), taipeiOffset(midnight + DAY)]
     .map((offset) => midnight - offset)
     .filter((ms) => businessDateOf(ms) === isoDate);
-  return new Date(Math.min(...starts)).toISOString();
+  return instantOf(Math.min(...starts));
 }
 
 /** 24:00 of a day in Taipei: the first moment that no longer belongs to it. */
 export const endOfBusinessDay = (isoDate: string): string => startOfBusinessDay(addDays(isoDate, 1));
 
 export const addDays = (isoDate: string, days: number): string =>
-  new Date(Date.parse(isoDate) + days * DAY).toISOString().slice(0, 10);
+  instantOf(Date.parse(isoDate) + days * DAY).slice(0, 10);
 
 /** Days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
@@ -95,7 +100,7 @@ export const minutesBetween = (from: Instant, to: Instant): number => Math.trunc
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const ms = Date.parse(text);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  return !Number.isNaN(ms) && instantOf(ms).startsWith(text);
 }
 
 /** ROC year: 115 for 2026, 1 for 1912. There is no year 0: 1911 is −1, 民國前1年. */

@@ -4,7 +4,7 @@ import { clientRecord } from '../features/directory/contract.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
-import { stampShape } from './record.ts';
+import type { stampShape } from './record.ts';
 
 export type Scope = 'organisation' | 'site';
 /** How two edits of one record meet: field by field, never edited, by its author alone, or as the server decides. */

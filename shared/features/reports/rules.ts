@@ -1,4 +1,4 @@
-import { businessDateOf, hourOf, minutesBetween } from '../../lib/dates.ts';
+import { businessDateOf, hourOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import { CHANNELS, type Channel, SERIES, type ServiceRequest, type Ticket } from '../visits/contract.ts';
 import { SERVICE_GROUPS } from '../visits/taxonomy.ts';
 import type { DailySummary } from './contract.ts';
@@ -114,7 +114,7 @@ function ticketFigures(tickets: readonly CountedTicket[]): TicketFigures {
 }
 
 /** Minutes between two moments with seconds as a fraction; a clock set back gives 0, never less. */
-const minutes = (from: string, to: string): number => Math.max(0, (Date.parse(to) - Date.parse(from)) / 60_000);
+const minutes = (from: string, to: string): number => Math.max(0, (msOf(to) - msOf(from)) / 60_000);
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const mean = (values: readonly number[]): number | null =>

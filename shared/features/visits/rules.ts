@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import { formatRocDate, minutesBetween } from '../../lib/dates.ts';
+import { formatRocDate, instantOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import type { QueueItem, RegisterVisitInput, Series, Ticket, Visit, VisitEvent, VisitState } from './contract.ts';
 
 /** Events a person triggers, and those that come of a call, a record or the end of the day. */
@@ -80,10 +80,7 @@ function lane(ticket: Queued): number {
 /** Emergencies always first, then appointments, then assisted visitors, then by time (domain 5.1). */
 export function compareInQueue(a: Queued, b: Queued): number {
   return (
-    lane(a) - lane(b) ||
-    Date.parse(a.queuedAt) - Date.parse(b.queuedAt) ||
-    a.series.localeCompare(b.series) ||
-    a.number - b.number
+    lane(a) - lane(b) || msOf(a.queuedAt) - msOf(b.queuedAt) || a.series.localeCompare(b.series) || a.number - b.number
   );
 }
 
@@ -138,7 +135,7 @@ export function reinsertedAt(
   if (missedAt && minutesBetween(missedAt, now) >= LATE_RETURN_MINUTES) return now;
   const next = orderQueue(waiting.filter((other) => other.series === ticket.series));
   const behind = next.slice(PLACES_BEHIND).find((other) => lane(other) === lane({ ...other, priority: 'normal' }));
-  return behind ? new Date(Date.parse(behind.queuedAt) - 1).toISOString() : now;
+  return behind ? instantOf(msOf(behind.queuedAt) - 1) : now;
 }
 
 interface Day {

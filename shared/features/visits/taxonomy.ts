@@ -111,7 +111,7 @@ function search<T>(entries: readonly Entry<T>[], query: string, language: Langua
   return entries
     .map((entry) => ({ item: entry.item, rank: rank(entry, typed, language) }))
     .filter((hit): hit is { item: T; rank: number } => hit.rank !== null)
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
     .map(({ item }) => item);
 }
 

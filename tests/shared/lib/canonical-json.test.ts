@@ -7,7 +7,7 @@ const shuffled = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .reverse()
+      .toReversed()
       .map(([key, item]) => [key, shuffled(item)]),
   );
 };

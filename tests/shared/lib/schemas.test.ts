@@ -29,17 +29,14 @@ describe('typed text', () => {
 
 test('a moment has milliseconds, so that moments sort as text', () => {
   expect(instant.safeParse('2026-01-15T02:30:00.000Z').success).toBe(true);
-  for (const other of [
-    '2026-01-15T02:30:00Z',
-    '2026-01-15T02:30:00.000+08:00',
-    '2026-01-15',
-    '2026-02-30T00:00:00.000Z',
-  ])
-    expect(instant.safeParse(other).success, other).toBe(false);
+  expect(
+    ['2026-01-15T02:30:00Z', '2026-01-15T02:30:00.000+08:00', '2026-01-15', '2026-02-30T00:00:00.000Z'].filter(
+      (other) => instant.safeParse(other).success,
+    ),
+  ).toEqual([]);
 });
 
 test('a day is one that exists', () => {
   expect(isoDate.safeParse('2024-02-29').success).toBe(true);
-  for (const other of ['2025-02-29', '115/01/15', '2026-1-5'])
-    expect(isoDate.safeParse(other).success, other).toBe(false);
+  expect(['2025-02-29', '115/01/15', '2026-1-5'].filter((other) => isoDate.safeParse(other).success)).toEqual([]);
 });

@@ -86,6 +86,6 @@ describe('the logical clock', () => {
       }),
     );
     for (const text of ['', '2026-01-15', 'x'.repeat(60), `${'0'.repeat(12)}-00-${HERE}`])
-      expect(() => parseHlc(text)).toThrow();
+      expect(() => parseHlc(text)).toThrow('Not a clock value');
   });
 });

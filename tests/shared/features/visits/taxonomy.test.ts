@@ -19,21 +19,19 @@ describe('the reference lists', () => {
   test('have one entry per code, each code of the form records accept', () => {
     expect(serviceByCode.size).toBe(services.length);
     expect(regionByCode.size).toBe(regions.length);
-    for (const { code } of services) expect(serviceCode.safeParse(code).success, code).toBe(true);
-    for (const { code } of regions) expect(regionCode.safeParse(code).success, code).toBe(true);
+    expect(services.filter(({ code }) => !serviceCode.safeParse(code).success)).toEqual([]);
+    expect(regions.filter(({ code }) => !regionCode.safeParse(code).success)).toEqual([]);
   });
 
   test('name everything in both languages', () => {
-    for (const each of [...services, ...regions, ...serviceGroups, ...regionGroups]) {
-      expect(each.zh, each.code).toMatch(/\p{Script=Han}/u);
-      expect(each.en, each.code).toMatch(/^[\p{Script=Latin}]/u);
-      expect(each.en, each.code).not.toMatch(/\p{Script=Han}/u);
-    }
+    const named = [...services, ...regions, ...serviceGroups, ...regionGroups];
+    expect(named.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
+    expect(named.filter(({ en }) => !/^\p{Script=Latin}\P{Script=Han}+$/u.test(en))).toEqual([]);
   });
 
   test('put each service under the heading its letter names, with a code for what fits nowhere', () => {
-    for (const each of services) expect(each.code[0]).toBe(each.group);
-    for (const { code } of serviceGroups) expect(serviceByCode.has(`${code}99`), code).toBe(true);
+    expect(services.filter(({ code, group }) => !code.startsWith(group))).toEqual([]);
+    expect(serviceGroups.filter(({ code }) => !serviceByCode.has(`${code}99`))).toEqual([]);
   });
 
   test('say where they come from and when that was last checked', () => {
@@ -98,8 +96,8 @@ describe('the region picker', () => {
     searchRegions(query, language).map(({ code }) => code);
 
   test('finds a province by its city, in either script and either language', () => {
-    for (const query of ['東莞', '东莞', 'dongg', 'Dongguan', 'CN-GD', 'gd'])
-      expect(found(query)[0], query).toBe('CN-GD');
+    const queries = ['東莞', '东莞', 'dongg', 'Dongguan', 'CN-GD', 'gd'];
+    expect(queries.filter((query) => found(query)[0] !== 'CN-GD')).toEqual([]);
     expect(found("xi'an")[0]).toBe('CN-SN');
     expect(found('xian')[0]).toBe('CN-SN');
     expect(found('台北')).toEqual(['TW']);
