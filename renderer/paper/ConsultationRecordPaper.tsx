@@ -1,0 +1,131 @@
+import {
+  CONFIRMATIONS,
+  type ConsultationSession,
+  OUTCOMES,
+  type SessionView,
+} from '../../shared/features/consultations/contract.ts';
+import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
+import { formatDate } from '../../shared/lib/dates.ts';
+import { A4Sheet, longDate, type PaperProps, Row, Signatures, span, Ticks } from './PaperParts.tsx';
+import css from './paper.module.css';
+import { paperWords } from './words.ts';
+
+export interface RecordContent {
+  view: SessionView;
+  withInternalNotes: boolean;
+}
+
+const LONG_FIELDS = ['question', 'facts', 'analysis', 'advice'] as const;
+
+function NextSteps({ session, language }: { session: ConsultationSession } & Pick<PaperProps, 'language'>) {
+  const t = paperWords(language);
+  if (session.nextSteps.length === 0) return t('record.noNextSteps');
+  return (
+    <table className={css.steps}>
+      <thead>
+        <tr>
+          <th scope="col">{t('record.step.what')}</th>
+          <th scope="col">{t('record.step.who')}</th>
+          <th scope="col">{t('record.step.dueOn')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {session.nextSteps.map((step, index) => (
+          // Steps are plain text without identity; a paper never reorders them.
+          <tr key={index}>
+            <td>{step.what}</td>
+            <td>{step.who}</td>
+            <td className={css.nowrap}>{step.dueOn ? formatDate(step.dueOn, language, 'long') : '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The head of the form: who, where, when, about what. */
+function Particulars({ view, language }: { view: SessionView } & Pick<PaperProps, 'language'>) {
+  const t = paperWords(language);
+  const { session, client } = view;
+  const services = view.serviceCodes.map((code) => {
+    const service = serviceByCode.get(code);
+    return service ? `${code} ${nameOf(service, language)}` : code;
+  });
+  const name = client ? [client.name, client.nameRoman].filter(Boolean).join('　') : t('record.anonymous');
+  const visit = [view.visitNo, view.ticketNo].filter(Boolean).join(' · ');
+  return (
+    <>
+      <div className={css.pair}>
+        <Row label={t('record.date')}>{longDate(session.startedAt, language)}</Row>
+        <Row label={t('record.time')}>{span(session.startedAt, session.endedAt)}</Row>
+      </div>
+      <div className={css.pair}>
+        <Row label={t('record.room')}>{view.roomName ?? '—'}</Row>
+        <Row label={t('record.adviser')}>{view.adviserName}</Row>
+      </div>
+      <div className={css.pair}>
+        <Row label={t('record.client')}>{name}</Row>
+        <Row label={t('record.phone')}>{client?.phone ?? '—'}</Row>
+      </div>
+      <Row label={t('record.company')}>{client?.companyName ?? '—'}</Row>
+      <div className={css.pair}>
+        <Row label={t('record.service')}>{services.join('\n') || '—'}</Row>
+        <Row label={t('record.visit')}>{visit}</Row>
+      </div>
+      <Row label={t('record.purpose')}>{view.purposeText}</Row>
+    </>
+  );
+}
+
+/** FM02 諮詢紀錄表. The client's copy never carries the internal notes. */
+export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { content: RecordContent }) {
+  const { language, profile } = paper;
+  const { view, withInternalNotes } = content;
+  const { session } = view;
+  const t = paperWords(language);
+  const title = t('record.title');
+  return (
+    <A4Sheet
+      {...paper}
+      title={title}
+      continued={t('continued', { title, number: session.sessionNo })}
+      footer={t('record.footer', { number: session.sessionNo, version: session.version })}
+      left={t('record.number', { number: session.sessionNo })}
+      right={withInternalNotes ? t('record.officeCopy') : t('record.clientCopy')}
+      stamps={session.state === 'draft' && <span className={css.stamp}>{t('record.draft')}</span>}
+    >
+      <dl className={css.form}>
+        <Particulars view={view} language={language} />
+        {LONG_FIELDS.map((field) => (
+          <Row key={field} label={t(`record.${field}`)} long>
+            {session[field] || '—'}
+          </Row>
+        ))}
+        <Row label={t('record.nextSteps')} long>
+          <NextSteps session={session} language={language} />
+        </Row>
+        <Row label={t('record.outcome')}>
+          <Ticks options={OUTCOMES} chosen={session.outcome} nameOf={(value) => t(`outcome.${value}`)} />
+        </Row>
+        <Row label={t('record.confirmation')}>
+          <Ticks options={CONFIRMATIONS} chosen={session.confirmation} nameOf={(value) => t(`confirmation.${value}`)} />
+          {session.confirmationNote !== '' && <span className={css.tickNote}>{session.confirmationNote}</span>}
+        </Row>
+        {withInternalNotes && (
+          <div className={css.row}>
+            <dt className={css.label}>{t('record.internalNotes')}</dt>
+            <dd className={`${css.value} ${css.long} ${css.internal}`}>
+              <span className={css.internalNote}>{t('record.internalOnly')}</span>
+              {session.internalNotes || '—'}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className={css.disclaimer}>
+        {t('record.disclaimer')}
+        {language === 'en' && profile.disclaimerEn !== '' ? profile.disclaimerEn : profile.disclaimerZh}
+      </p>
+      <Signatures boxes={[t('record.signClient'), t('record.signAdviser')]} hint={t('signedOn')} />
+    </A4Sheet>
+  );
+}

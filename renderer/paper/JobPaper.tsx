@@ -1,0 +1,21 @@
+import { assertNever } from '../../shared/lib/assert-never.ts';
+import type { PrintJob } from '../../shared/features/paper/contract.ts';
+import { ConsultationRecordPaper } from './ConsultationRecordPaper.tsx';
+import { DailySummaryPaper } from './DailySummaryPaper.tsx';
+import { TicketPaper } from './TicketPaper.tsx';
+
+/** A saved print job as its paper: the same on screen, in the print dialog and in the PDF. */
+export function JobPaper({ job }: { job: PrintJob }) {
+  const paper = { language: job.language, profile: job.profile, mark: job };
+  const { content } = job;
+  switch (content.kind) {
+    case 'ticket':
+      return <TicketPaper {...paper} content={content} />;
+    case 'consultationRecord':
+      return <ConsultationRecordPaper {...paper} content={content} />;
+    case 'dailySummary':
+      return <DailySummaryPaper {...paper} summary={content.summary} />;
+    default:
+      return assertNever(content);
+  }
+}

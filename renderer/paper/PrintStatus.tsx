@@ -1,0 +1,112 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconDeviceFloppy,
+  IconHelpCircle,
+  IconPrinter,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PaperSubject, PrintJob } from '../../shared/features/paper/contract.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { useHotkey } from '../ui/use-hotkey.ts';
+import { JobPaper } from './JobPaper.tsx';
+import { PrintRoot } from './PrintRoot.tsx';
+import type { PrintFlow } from './use-print-flow.ts';
+
+const ICONS = {
+  saved: IconDeviceFloppy,
+  sent: IconPrinter,
+  confirmed: IconCheck,
+  failed: IconAlertTriangle,
+  unknown: IconHelpCircle,
+};
+
+function StateLine({ flow, job }: { flow: PrintFlow; job: PrintJob }) {
+  const { t } = useTranslation('paper');
+  const Icon = flow.busy === 'sending' ? IconPrinter : ICONS[job.state];
+  const words = flow.busy === 'sending' ? t('job.sending') : t(`job.${job.state}`);
+  return (
+    <Group gap="xs" role="status" wrap="nowrap" data-print-state={flow.busy === 'sending' ? 'sending' : job.state}>
+      <Icon size={22} aria-hidden color={job.state === 'failed' ? 'var(--mantine-color-error)' : undefined} />
+      <Text fw={700}>{words}</Text>
+      {job.copy > 1 && <Text c="dimmed">{t('reprint', { copy: job.copy })}</Text>}
+    </Group>
+  );
+}
+
+interface PrintStatusProps {
+  flow: PrintFlow;
+  /** What a reprint is made of. */
+  subject: PaperSubject;
+  /** Single keys (Y, N, P) answer while the cursor is in no field. */
+  keys?: boolean;
+}
+
+/** Where a paper stands, and the answers only a person can give: did it come out, once more, a copy marked 重印. */
+export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
+  const { t } = useTranslation('paper');
+  const { job, busy } = flow;
+  const idle = busy === null;
+  const asked = job !== null && idle && (job.state === 'sent' || job.state === 'unknown');
+  const mayRetry = job !== null && (job.state === 'failed' || job.state === 'saved');
+  const mayReprint = job !== null && (job.state === 'confirmed' || job.state === 'unknown' || job.state === 'sent');
+  const again = (): void => {
+    if (job && mayRetry) void flow.send(job);
+    else if (mayReprint) void flow.saveAndSend(subject);
+  };
+  useHotkey('Y', () => job && void flow.report(job.id, 'confirmed'), { inFields: false, enabled: keys && asked });
+  useHotkey('N', () => job && void flow.report(job.id, 'failed'), { inFields: false, enabled: keys && asked });
+  useHotkey('P', again, { inFields: false, enabled: keys && idle && (mayRetry || mayReprint) });
+  if (job === null) return <ErrorNotice error={flow.refusal} onRetry={() => void flow.saveAndSend(subject)} />;
+  return (
+    <Stack gap="xs">
+      <StateLine flow={flow} job={job} />
+      {flow.cancelled && <Text size="sm">{t('job.cancelled')}</Text>}
+      {job.state === 'failed' && <Text size="sm">{t('job.failedSafe')}</Text>}
+      <Group gap="xs">
+        {asked && (
+          <>
+            <Text size="sm">{t('job.didItComeOut')}</Text>
+            <Button
+              size="sm"
+              leftSection={<IconCheck size={18} aria-hidden />}
+              rightSection={keys && <KeyHint keys="Y" />}
+              onClick={() => void flow.report(job.id, 'confirmed')}
+            >
+              {t('job.yes')}
+            </Button>
+            <Button
+              size="sm"
+              variant="default"
+              rightSection={keys && <KeyHint keys="N" />}
+              onClick={() => void flow.report(job.id, 'failed')}
+            >
+              {t('job.no')}
+            </Button>
+          </>
+        )}
+        {(mayRetry || mayReprint) && (
+          <Button
+            size="sm"
+            variant="default"
+            loading={!idle}
+            leftSection={<IconRefresh size={18} aria-hidden />}
+            rightSection={keys && <KeyHint keys="P" />}
+            onClick={again}
+          >
+            {mayRetry ? t('job.retry') : t('job.reprint')}
+          </Button>
+        )}
+      </Group>
+      <ErrorNotice error={flow.refusal} />
+      {flow.onPaper && (
+        <PrintRoot>
+          <JobPaper job={flow.onPaper} />
+        </PrintRoot>
+      )}
+    </Stack>
+  );
+}

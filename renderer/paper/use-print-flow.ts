@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { PaperSubject, PrintJob } from '../../shared/features/paper/contract.ts';
+import { client, rpc } from '../client/client.ts';
+import { print, saveFile } from '../client/host.ts';
+import { useRefusal } from '../ui/refusals.ts';
+import { useLanguage } from '../ui/Dates.tsx';
+
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+export type PrintBusy = 'saving' | 'sending' | 'makingPdf' | null;
+
+/**
+ * One paper on its way: saved by the core first, then sent; whether it came out only a person can say. `onPaper` is the
+ * job that must stand in a PrintRoot while the browser prints.
+ */
+export function usePrintFlow() {
+  const language = useLanguage();
+  const silent = useQuery(rpc.app.info.queryOptions()).data?.can.printSilently ?? false;
+  const [job, setJob] = useState<PrintJob | null>(null);
+  const [onPaper, setOnPaper] = useState<PrintJob | null>(null);
+  const [busy, setBusy] = useState<PrintBusy>(null);
+  const [cancelled, setCancelled] = useState(false);
+  const { refusal, attempt, clear } = useRefusal();
+
+  const during = useCallback(
+    async <T>(what: PrintBusy, verb: () => Promise<T>): Promise<T | undefined> => {
+      setBusy(what);
+      const result = await attempt(verb);
+      setBusy(null);
+      return result;
+    },
+    [attempt],
+  );
+
+  /** Saves the job; the number on it exists from here on, whatever the printer does. */
+  const save = useCallback(
+    (subject: PaperSubject) =>
+      during('saving', async () => {
+        const saved = await client.paper.create({ subject, language });
+        setCancelled(false);
+        setJob(saved);
+        return saved;
+      }),
+    [during, language],
+  );
+
+  const send = useCallback(
+    (saved: PrintJob) =>
+      during('sending', async () => {
+        setOnPaper(saved);
+        // The paper is drawn beside the application and its glyphs are asked for before the printer is.
+        await nextFrame();
+        await nextFrame();
+        try {
+          const outcome = await print(saved.id, { silent });
+          setCancelled(outcome === 'cancelled');
+          setJob(await client.paper.job({ id: saved.id }));
+        } finally {
+          setOnPaper(null);
+        }
+      }),
+    [during, silent],
+  );
+
+  const saveAndSend = useCallback(
+    async (subject: PaperSubject) => {
+      const saved = await save(subject);
+      if (saved) await send(saved);
+    },
+    [save, send],
+  );
+
+  const report = useCallback(
+    (id: string, state: 'confirmed' | 'failed') =>
+      during('saving', async () => setJob(await client.paper.report({ id, state }))),
+    [during],
+  );
+
+  /** The file's name when it was saved, null when the person changed their mind. */
+  const savePdf = useCallback(
+    (saved: PrintJob) =>
+      during('makingPdf', async () => {
+        const { fileName, base64 } = await client.paper.pdf({ id: saved.id });
+        return (await saveFile(fileName, base64)) === 'saved' ? fileName : null;
+      }),
+    [during],
+  );
+
+  const reset = useCallback(() => {
+    setJob(null);
+    setCancelled(false);
+    clear();
+  }, [clear]);
+
+  return { job, onPaper, busy, cancelled, refusal, save, send, saveAndSend, report, savePdf, reset };
+}
+
+export type PrintFlow = ReturnType<typeof usePrintFlow>;
