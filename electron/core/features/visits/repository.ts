@@ -106,6 +106,11 @@ export const waitingTickets = (db: Reader, businessDate: string): WaitingTicket[
       ]),
   );
 
+export function ticketById(db: Reader, id: string): Ticket | undefined {
+  const row = db.first(sql$.selectFrom('tickets').selectAll().where('id', '=', id));
+  return row && decode('ticket', row);
+}
+
 export const requestsOf = (db: Reader, visitId: string): ServiceRequest[] =>
   db
     .all(

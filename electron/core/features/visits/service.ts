@@ -103,6 +103,16 @@ function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<T
   }
 }
 
+export interface TicketPaper {
+  ticketNo: string;
+  series: Series;
+  issuedAt: string;
+  businessDate: string;
+  peopleAhead: number;
+  visitNo: string;
+  roomName: string | null;
+}
+
 export interface Registered {
   visit: Visit;
   ticket: Ticket | null;
@@ -117,7 +127,9 @@ export function register(work: Work, input: RegisterVisitInput): Registered {
   return work.database.write(work.session, (tx) => {
     const known = repository.visitByRequestKey(tx, input.requestKey);
     const made = known ? registeredBefore(tx, known) : createVisit(work, tx, input);
-    return { ...made, clientId: made.visit.clientId, peopleAhead: aheadOf(tx, made) };
+    const { visit, ticket } = made;
+    const ahead = ticket ? aheadOf(tx, ticket, visit.priority) : 0;
+    return { ...made, clientId: visit.clientId, peopleAhead: ahead };
   });
 }
 
@@ -178,9 +190,9 @@ function issueTicket(tx: Tx, given: { visitId: string; businessDate: string; ser
   });
 }
 
-function aheadOf(tx: Tx, { visit, ticket }: Made): number {
-  if (ticket?.state !== 'waiting') return 0;
-  return peopleAhead({ ...ticket, priority: visit.priority }, repository.waitingTickets(tx, ticket.businessDate));
+function aheadOf(db: Reader, ticket: Ticket, priority: Visit['priority']): number {
+  if (ticket.state !== 'waiting') return 0;
+  return peopleAhead({ ...ticket, priority }, repository.waitingTickets(db, ticket.businessDate));
 }
 
 interface NewRequest {
@@ -333,6 +345,24 @@ export function itemOf(db: Reader, visitId: string): QueueItem {
   const row = repository.queueRowOf(db, visitId);
   if (!row) throw new AppError('common.notFound');
   return toItem(row);
+}
+
+/** What stands on a ticket's paper, as of now. */
+export function ticketForPaper(work: Work, visitId: string): TicketPaper {
+  const { db } = work.database;
+  const { ticketId, ticketNo: number, visitNo: visit, roomName, priority } = itemOf(db, visitId);
+  const ticket = ticketId ? repository.ticketById(db, ticketId) : undefined;
+  if (!ticket || !number) throw new AppError('common.notFound');
+  const { series, issuedAt, businessDate } = ticket;
+  return {
+    ticketNo: number,
+    series,
+    issuedAt,
+    businessDate,
+    peopleAhead: aheadOf(db, ticket, priority),
+    visitNo: visit,
+    roomName,
+  };
 }
 
 const toItem = ({ number: _number, queuedAt: _queuedAt, ...item }: repository.QueueRow): QueueItem => item;

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { isGranted, type Permission } from '../../../../shared/contract/permissions.ts';
+import type { Language, PaperContent, PaperSubject, PrintJob } from '../../../../shared/features/paper/contract.ts';
+import {
+  contentToPrint,
+  fileNameOf,
+  labelOf,
+  reportedState,
+  subjectKey,
+} from '../../../../shared/features/paper/rules.ts';
+import { canonicalJson } from '../../../../shared/lib/canonical-json.ts';
+import type { Work } from '../../context.ts';
+import type { OpenDatabase } from '../../data-folder/types.ts';
+import type { Runner } from '../../db/query.ts';
+import * as consultations from '../consultations/service.ts';
+import * as reports from '../reports/service.ts';
+import { getProfile } from '../settings/service.ts';
+import * as visits from '../visits/service.ts';
+import * as repository from './repository.ts';
+
+const RECENT = 20;
+
+const NEEDED: Record<PaperSubject['kind'], Permission> = {
+  ticket: 'visits.read',
+  consultationRecord: 'consultations.read',
+  dailySummary: 'reports.read',
+};
+
+/** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
+export function create(work: Work, input: { subject: PaperSubject; language: Language }): PrintJob {
+  settle(work.database);
+  const { subject, language } = input;
+  assertMayPrint(work, subject);
+  const key = subjectKey(subject);
+  const content = contentToPrint(
+    contentOf(work, subject),
+    repository.latestJobOf(work.database.db, key)?.content ?? null,
+  );
+  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  const id = work.ports.ids.next();
+  work.database.write(work.session, (tx) => {
+    repository.insertJob(tx, {
+      id,
+      kind: subject.kind,
+      subject_key: key,
+      label: labelOf(content),
+      content: JSON.stringify(content),
+      content_hash: contentHash,
+      language,
+      copy: repository.copiesOf(tx, key, contentHash) + 1,
+      state: 'saved',
+      created_at: tx.now,
+      created_by: work.session.staffId,
+    });
+    tx.audit({ action: 'print', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: labelOf(content) });
+  });
+  return view(work.database, stored(work.database, id));
+}
+
+function contentOf(work: Work, subject: PaperSubject): PaperContent {
+  switch (subject.kind) {
+    case 'ticket':
+      return { kind: 'ticket', ...visits.ticketForPaper(work, subject.visitId) };
+    case 'consultationRecord': {
+      const view = consultations.readable(work, subject.sessionId);
+      const { withInternalNotes } = subject;
+      const session = withInternalNotes ? view.session : { ...view.session, internalNotes: '' };
+      return { kind: 'consultationRecord', view: { ...view, session }, withInternalNotes };
+    }
+    case 'dailySummary':
+      return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate) };
+  }
+}
+
+function subjectIdOf(subject: PaperSubject): string {
+  switch (subject.kind) {
+    case 'ticket':
+      return subject.visitId;
+    case 'consultationRecord':
+      return subject.sessionId;
+    case 'dailySummary':
+      return subject.businessDate;
+  }
+}
+
+/** A person prints what they may read; a refusal is written down. */
+function assertMayPrint(work: Work, subject: PaperSubject): void {
+  const permission = NEEDED[subject.kind];
+  if (!isGranted(work.session.roles, permission)) {
+    work.database.write(work.session, (tx) =>
+      tx.audit({ action: 'denied', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: permission }),
+    );
+    throw new AppError('access.denied', { permission });
+  }
+  if (subject.kind === 'consultationRecord') consultations.readable(work, subject.sessionId);
+}
+
+/** For a window: a job whose subject the person may read. */
+export function job(work: Work, id: string): PrintJob {
+  return view(work.database, permitted(work, id));
+}
+
+/** For a page being printed: its own job and no other. */
+export function jobOfPage(database: OpenDatabase, id: string, ownJobId: string): PrintJob {
+  if (id !== ownJobId) throw new AppError('access.denied', { permission: 'paper' });
+  return view(database, stored(database, id));
+}
+
+export function report(work: Work, id: string, state: Exclude<PrintJob['state'], 'saved'>): PrintJob {
+  const before = permitted(work, id);
+  work.database.write(work.session, (tx) => repository.setState(tx, id, reportedState(before.state, state)));
+  return view(work.database, stored(work.database, id));
+}
+
+/** Latest first. Records of sessions are listed to managers and to whoever printed them. */
+export function recent(work: Work): repository.RecentJob[] {
+  settle(work.database);
+  const { staffId, roles } = work.session;
+  const kinds = (Object.keys(NEEDED) as PaperSubject['kind'][]).filter(
+    (kind) => isGranted(roles, NEEDED[kind]) && (kind !== 'consultationRecord' || roles.includes('manager')),
+  );
+  return repository.recentJobs(work.database.db, { kinds, staffId }, RECENT);
+}
+
+export async function pdf(work: Work, id: string, signal?: AbortSignal): Promise<{ fileName: string; base64: string }> {
+  const { content, subject } = permitted(work, id);
+  const { pdf: maker, log } = work.ports;
+  if (!maker.available) throw new AppError('paper.pdfUnavailable');
+  const bytes = await maker.make(id, signal).catch((error: unknown) => {
+    log.warn('pdf.failed', { job: id, error: error instanceof Error ? error.name : 'unknown' });
+    throw new AppError('paper.pdfFailed');
+  });
+  work.database.write(work.session, (tx) =>
+    tx.audit({
+      action: 'export',
+      subjectType: subject.kind,
+      subjectId: subjectIdOf(subject),
+      reason: labelOf(content),
+    }),
+  );
+  return { fileName: fileNameOf(content), base64: Buffer.from(bytes).toString('base64') };
+}
+
+function permitted(work: Work, id: string): repository.StoredJob {
+  settle(work.database);
+  const found = stored(work.database, id);
+  assertMayPrint(work, found.subject);
+  return found;
+}
+
+function stored({ db }: OpenDatabase, id: string): repository.StoredJob {
+  const found = repository.jobById(db, id);
+  if (!found) throw new AppError('common.notFound');
+  return found;
+}
+
+const view = ({ db, identity }: OpenDatabase, { subject: _, ...rest }: repository.StoredJob): PrintJob => ({
+  ...rest,
+  profile: getProfile(db),
+  workstationCode: identity.workstationCode,
+});
+
+const settled = new WeakSet<Runner>();
+
+/** Once per opened database, before its first job: what an earlier run left `sent` becomes `unknown`. */
+function settle(database: OpenDatabase): void {
+  if (settled.has(database.db)) return;
+  settled.add(database.db);
+  if (!repository.hasJobsOnTheirWay(database.db)) return;
+  database.write({ staffId: null }, (tx) => repository.forgetJobsOnTheirWay(tx));
+}

@@ -1,0 +1,59 @@
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { formatRocDate } from '../../lib/dates.ts';
+import type { PaperContent, PaperSubject, PrintJob } from './contract.ts';
+
+/**
+ * What may change between two prints without making another paper of it: the figures of the moment a ticket was handed
+ * over, and the second at which a summary was added up. A reprint repeats the first print's.
+ */
+const OF_THE_MOMENT: Record<PaperContent['kind'], readonly string[]> = {
+  ticket: ['peopleAhead', 'roomName'],
+  consultationRecord: [],
+  dailySummary: ['cutOffAt'],
+};
+
+function lasting(content: PaperContent): string {
+  const body: Record<string, unknown> = { ...(content.kind === 'dailySummary' ? content.summary : content) };
+  for (const key of OF_THE_MOMENT[content.kind]) delete body[key];
+  return canonicalJson(body);
+}
+
+/** The content to print: the earlier print's when nothing of it has changed (a reprint, 重印), else the new one. */
+export const contentToPrint = (now: PaperContent, earlier: PaperContent | null): PaperContent =>
+  earlier?.kind === now.kind && lasting(earlier) === lasting(now) ? earlier : now;
+
+/** One text per subject, and the subject again from that text. */
+export const subjectKey = (subject: PaperSubject): string => canonicalJson(subject);
+
+/** What a list of jobs calls it: its number or day; never a person's name. */
+export function labelOf(content: PaperContent): string {
+  switch (content.kind) {
+    case 'ticket':
+      return content.ticketNo;
+    case 'consultationRecord':
+      return content.view.session.sessionNo;
+    case 'dailySummary':
+      return formatRocDate(content.summary.businessDate, 'short');
+  }
+}
+
+/** Name a PDF is saved under: no person's name, and nothing a file system minds. */
+export function fileNameOf(content: PaperContent): string {
+  switch (content.kind) {
+    case 'ticket':
+      return `ticket-${formatRocDate(content.businessDate, 'compact')}-${content.ticketNo}.pdf`;
+    case 'consultationRecord':
+      return `consultation-record-${content.view.session.sessionNo}.pdf`;
+    case 'dailySummary':
+      return `daily-summary-${formatRocDate(content.summary.businessDate, 'compact')}.pdf`;
+  }
+}
+
+type PrintState = PrintJob['state'];
+
+/** saved → sent → confirmed | failed | unknown. What a person has said (confirmed, failed) no late echo takes back. */
+export function reportedState(before: PrintState, reported: Exclude<PrintState, 'saved'>): PrintState {
+  const isSettled = before === 'confirmed' || before === 'failed';
+  const isEcho = reported === 'sent' || reported === 'unknown';
+  return isSettled && isEcho ? before : reported;
+}
