@@ -1,5 +1,5 @@
 import type { AppScope, ConnectionContext } from './context.ts';
-import { openDataFolder } from './data-folder/index.ts';
+import { openDataFolder, type OpenDataFolderOptions } from './data-folder/data-folder.ts';
 import { createEventBus } from './events.ts';
 import { createClockGuard } from './features/app/clock-guard.ts';
 import { idleLockMinutes } from './features/app/service.ts';
@@ -23,11 +23,18 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens the data folder in whatever phase it is; `pinCost` (scrypt's N) is lowered by tests alone. */
-export async function createApp(ports: Ports, { pinCost = PIN_COST }: { pinCost?: number } = {}): Promise<App> {
+/** What tests alone change: scrypt's N for PINs, and what the data folder does by itself. */
+export interface AppOptions {
+  pinCost?: number;
+  folder?: Pick<OpenDataFolderOptions, 'automatic' | 'onConnection'>;
+}
+
+/** Opens the data folder in whatever phase it is. Throws `DataFolderBusy` when another process owns it. */
+export async function createApp(ports: Ports, options: AppOptions = {}): Promise<App> {
   const bus = createEventBus();
   const folder = await openDataFolder(ports, {
-    onCommit: (changed) => bus.emit({ type: 'changed', entities: [...changed] }),
+    ...options.folder,
+    onChanged: (changed) => bus.emit({ type: 'changed', entities: [...changed] }),
     onBackup: (ok) => bus.emit({ type: 'backup', ok }),
   });
   const clockGuard = createClockGuard({ clock: ports.clock, folder, bus });
@@ -42,7 +49,7 @@ export async function createApp(ports: Ports, { pinCost = PIN_COST }: { pinCost?
     folder,
     bus,
     sessions,
-    pins: createPins(pinCost),
+    pins: createPins(options.pinCost ?? PIN_COST),
     clockGuard,
     secretTries: createTryLimiter(ports.clock),
   };
