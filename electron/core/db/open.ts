@@ -5,18 +5,23 @@ import Database from 'better-sqlite3';
  * SQLCipher, durable insert 0.12 ms against 0.15 ms; docs/decisions/0001-cipher.md).
  */
 const CIPHER = 'aegis';
+const FULL = 2;
+
+interface OpenOptions {
+  readonly?: boolean;
+  /** Refuses to make a new, empty database where there is none. */
+  mustExist?: boolean;
+}
 
 /** Opens an encrypted database with a raw 256-bit key. The first read fails with SQLITE_NOTADB when the key is wrong. */
-export function openDatabase(file: string, key: Uint8Array, options: { readonly?: boolean } = {}): Database.Database {
-  const connection = new Database(file, { readonly: options.readonly ?? false });
+export function openDatabase(file: string, key: Uint8Array, options: OpenOptions = {}): Database.Database {
+  const readonly = options.readonly ?? false;
+  const connection = new Database(file, { readonly, fileMustExist: readonly || (options.mustExist ?? false) });
   try {
     connection.pragma(`cipher='${CIPHER}'`);
     connection.pragma(`key='raw:${Buffer.from(key).toString('hex')}'`);
     connection.prepare('select count(*) from sqlite_master').get();
-    if (!options.readonly) {
-      connection.pragma('journal_mode = WAL');
-      connection.pragma('synchronous = FULL');
-    }
+    if (!readonly) makeDurable(connection);
     // The default would spill names in clear into the system's temp folder.
     connection.pragma('temp_store = MEMORY');
     connection.pragma('cache_size = -32000');
@@ -27,4 +32,15 @@ export function openDatabase(file: string, key: Uint8Array, options: { readonly?
     connection.close();
     throw error;
   }
+}
+
+/** "Saved" means on disk (docs/promises.md, P1): asked for, read back, and a write lock taken once to see that it can be. */
+function makeDurable(connection: Database.Database): void {
+  const mode = connection.pragma('journal_mode = WAL', { simple: true });
+  connection.pragma('synchronous = FULL');
+  if (mode !== 'wal' || connection.pragma('synchronous', { simple: true }) !== FULL) {
+    throw new Error(`The database does not keep its promises: journal ${String(mode)}`);
+  }
+  // A damaged header can open well and refuse every write.
+  connection.exec('begin immediate; rollback');
 }

@@ -1,0 +1,53 @@
+import { rmSync } from 'node:fs';
+import { writeMeta } from '../db/meta.ts';
+import { migrate } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
+import { storageError } from '../db/storage-error.ts';
+import type { Ports } from '../ports.ts';
+import { UNFINISHED } from './atomic-file.ts';
+import { type KeyFile, keyIdOf, newKey, newRecoveryWrap, withHostWrap, writeKeyFile } from './key-file.ts';
+import { writerOver } from './open-database.ts';
+import { keepAside, putInPlace } from './place.ts';
+import type { Places } from './places.ts';
+import type { NewCenter } from './types.ts';
+
+/**
+ * Makes the database of a new center under another name and puts it in place when it is whole: a kill on the way leaves
+ * an empty folder, never half a center.
+ */
+export async function createCenter(
+  places: Places,
+  ports: Ports,
+  center: NewCenter,
+): Promise<{ key: Uint8Array; keyFile: KeyFile; recoveryCode: string }> {
+  const { randomBytes } = ports.ids;
+  const key = newKey(randomBytes);
+  const { code, recovery } = await newRecoveryWrap(key, randomBytes);
+  const keyFile = await withHostWrap({ version: 1, keyId: keyIdOf(key), wraps: { recovery } }, key, ports);
+  const unfinished = `${places.database}${UNFINISHED}`;
+  try {
+    fill(unfinished, key, ports, center);
+    keepAside(places, ports.clock.nowMs());
+    writeKeyFile(places.keyFile, keyFile);
+    putInPlace(places, unfinished);
+    return { key, keyFile, recoveryCode: code };
+  } catch (error) {
+    for (const file of ['', '-wal', '-shm']) rmSync(`${unfinished}${file}`, { force: true });
+    throw storageError(error) ?? error;
+  }
+}
+
+function fill(file: string, key: Uint8Array, ports: Ports, center: NewCenter): void {
+  const { siteId, workstationId, workstationCode } = center;
+  const identity = { origin: ports.ids.next(), siteId, workstationId, workstationCode };
+  const connection = openDatabase(file, key);
+  try {
+    migrate(connection);
+    writerOver(connection, ports, identity).write({ staffId: null }, (tx) => {
+      writeMeta(connection, { ...identity, createdAt: tx.now });
+      center.fill(tx);
+    });
+  } finally {
+    connection.close();
+  }
+}

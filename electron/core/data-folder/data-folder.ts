@@ -1,0 +1,262 @@
+import { rmSync, writeFileSync, existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { Phase } from '../../../shared/contract/builder.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
+import { OWN_SCHEMA, schemaOf } from '../db/migrate.ts';
+import { storageError } from '../db/storage-error.ts';
+import { createHeavyWorker } from '../db/worker/heavy-worker.ts';
+import type { Ports } from '../ports.ts';
+import { sweepUnfinished, writeBackup } from './back-up.ts';
+import { findBackup, listBackupFolders } from './backup-folder.ts';
+import { createCenter } from './create-center.ts';
+import {
+  changePassphrase,
+  type FoundKey,
+  keyByPassphrase,
+  keyByRecoveryCode,
+  rememberKey,
+  replaceRecoveryCode,
+} from './key-changes.ts';
+import { type Ownership, ownFolder } from './owner.ts';
+import { placesIn } from './places.ts';
+import { keyByCode, ownKeyFor, refuseNewer, restoreBackup } from './restore.ts';
+import { examine, openWithKey, type Ready, type State, type Surroundings } from './state.ts';
+import type { DataFolder } from './types.ts';
+import { createUpkeep, type Upkeep } from './upkeep.ts';
+
+export interface OpenDataFolderOptions {
+  /** After each commit, with the entities written. */
+  onChanged?: (entities: ReadonlySet<string>) => void;
+  /** After each backup, made or failed. */
+  onBackup?: (ok: boolean) => void;
+  /** False: no check and no backup happens by itself. Migrating and restoring still back up first. */
+  automatic?: boolean;
+  /** Tests only: the connection before anything is read through it. */
+  onConnection?: (connection: Database.Database) => void;
+}
+
+function markRunning(file: string, ports: Ports): void {
+  try {
+    writeFileSync(file, '');
+  } catch (error) {
+    // On a full disk the desk still opens; only the next start will not know how this one ended.
+    ports.log.warn('start.notMarked', { reason: (error as Error).message });
+  }
+}
+
+/**
+ * Takes a data folder into possession and finds out where it stands: lock, writable, key, open, schema, tail of the audit
+ * chain; the full check and the day's backup follow in the worker. Throws `DataFolderBusy` when another process owns it.
+ */
+export async function openDataFolder(ports: Ports, options: OpenDataFolderOptions = {}): Promise<DataFolder> {
+  const places = placesIn(ports.paths.data);
+  const worker = createHeavyWorker(ports.paths.workerFile);
+  const listeners = new Set<(phase: Phase) => void>();
+  let state: State = { phase: 'fresh' };
+  let upkeep: Upkeep | null = null;
+  let ownership: Ownership | null = null;
+  let checking = false;
+  let backingUp = false;
+
+  const around: Surroundings = {
+    places,
+    ports,
+    worker,
+    onChanged: (entities) => options.onChanged?.(entities),
+    onConnection: (connection) => options.onConnection?.(connection),
+    onCorruption: () => void checkNow(),
+  };
+
+  // One act at a time, in the order they were asked for: a second click finds the first one done.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  function need<P extends Phase>(...phases: P[]): Extract<State, { phase: P }> {
+    if (!(phases as Phase[]).includes(state.phase)) throw new AppError('access.notInThisPhase', { phase: state.phase });
+    return state as Extract<State, { phase: P }>;
+  }
+
+  function enter(next: State): void {
+    const afterUncleanStop = existsSync(places.running);
+    state = next;
+    if (next.phase === 'ready') {
+      if (afterUncleanStop) ports.log.warn('start.afterUncleanStop');
+      markRunning(places.running, ports);
+      if (options.automatic !== false) upkeep = createUpkeep(upkeepOf(next, afterUncleanStop));
+    }
+    ports.log.info('folder.phase', { phase: next.phase, detail: 'detail' in next ? next.detail : null });
+    for (const listener of listeners) listener(next.phase);
+  }
+
+  const upkeepOf = (ready: Ready, afterUncleanStop: boolean): Parameters<typeof createUpkeep>[0] => ({
+    ports,
+    database: ready.database,
+    afterUncleanStop,
+    lastDailyBackup: () => ownBackups(ready).find(({ reason }) => reason === 'daily' || reason === 'closing'),
+    inTurn,
+    backUp: async (reason) => {
+      if (state === ready) await backUpNow(ready, reason);
+    },
+    onDamage: ({ detail }) => {
+      if (state === ready) abandon(detail ?? 'the check failed');
+    },
+  });
+
+  const ownBackups = ({ keyFile }: Ready): BackupInfo[] =>
+    listBackupFolders(places.backups)
+      .filter((backup) => backup.manifest.keyId === keyFile.keyId)
+      .map((backup) => backup.info);
+
+  async function backUpNow({ key, keyFile }: Ready, reason: BackupInfo['reason']): Promise<BackupInfo> {
+    backingUp = true;
+    try {
+      const info = await writeBackup({ places, ports, worker, key, keyFile, reason });
+      options.onBackup?.(true);
+      return info;
+    } catch (error) {
+      options.onBackup?.(false);
+      throw error;
+    } finally {
+      backingUp = false;
+    }
+  }
+
+  function leaveReady(): void {
+    upkeep?.stop();
+    upkeep = null;
+    if (state.phase !== 'ready') return;
+    state.connection.close();
+    rmSync(places.running, { force: true });
+  }
+
+  /** The file is broken: nothing more is read from it or written to it, and it stays as it is. */
+  function abandon(detail: string): void {
+    const key = state.phase === 'ready' ? state.key : null;
+    leaveReady();
+    enter({ phase: 'damaged', detail, key });
+  }
+
+  async function checkNow(): Promise<void> {
+    if (checking || state.phase !== 'ready') return;
+    checking = true;
+    const ready = state;
+    try {
+      const verdict = await ready.database.heavy.check();
+      if (!verdict.ok && state === ready) abandon(verdict.detail ?? 'the check failed');
+    } catch (error) {
+      ports.log.error('db.checkFailed', { reason: (error as Error).message });
+    } finally {
+      checking = false;
+    }
+  }
+
+  async function unlock(find: () => Promise<FoundKey>): Promise<void> {
+    need('needsKey');
+    const found = await find();
+    const next = await openWithKey(around, found.key, found.keyFile);
+    // Written down only once it has opened the database.
+    if (next.phase === 'ready') next.keyFile = await rememberKey(places, ports, found);
+    enter(next);
+  }
+
+  async function detailOf(): Promise<{ key: 'ok' | 'passphrase' | 'noWrap' | 'noKeyFile'; found: number | null }> {
+    if (state.phase === 'needsKey') return { key: state.missing, found: null };
+    if (state.phase === 'newer') return { key: 'ok', found: state.found };
+    return { key: 'ok', found: state.phase === 'ready' ? schemaOf(state.connection) : null };
+  }
+
+  try {
+    ownership = await ownFolder(places, ports);
+    sweepUnfinished(places.folder);
+    sweepUnfinished(places.backups);
+    enter(await examine(around));
+  } catch (error) {
+    const known = storageError(error);
+    if (!known) {
+      ownership?.release();
+      throw error;
+    }
+    enter({ phase: 'notWritable', detail: (error as Error).message });
+  }
+
+  return {
+    get phase() {
+      return state.phase;
+    },
+    get open() {
+      return need('ready').database;
+    },
+    onPhase: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    status: async () => {
+      const { key, found } = await detailOf();
+      return {
+        folder: places.folder,
+        key,
+        detail: 'detail' in state ? state.detail : null,
+        schema: { found, own: OWN_SCHEMA },
+        backups: listBackupFolders(places.backups).map((backup) => backup.info),
+      };
+    },
+    create: (center) =>
+      inTurn(async () => {
+        need('fresh');
+        const { key, keyFile, recoveryCode } = await createCenter(places, ports, center);
+        enter(await openWithKey(around, key, keyFile));
+        return { recoveryCode };
+      }),
+    unlockWithPassphrase: (passphrase) => inTurn(() => unlock(() => keyByPassphrase(places, passphrase))),
+    unlockWithRecoveryCode: (code) => inTurn(() => unlock(() => keyByRecoveryCode(places, code))),
+    renewRecoveryCode: () =>
+      inTurn(async () => {
+        const ready = need('ready');
+        const { code, keyFile } = await replaceRecoveryCode(places, ports, ready);
+        ready.keyFile = keyFile;
+        return code;
+      }),
+    setStartPassphrase: (passphrase) =>
+      inTurn(async () => {
+        const ready = need('ready');
+        ready.keyFile = await changePassphrase(places, ports, { ...ready, passphrase });
+      }),
+    backUp: async (reason) => {
+      if (backingUp) throw new AppError('backup.busy');
+      return inTurn(() => backUpNow(need('ready'), reason));
+    },
+    backups: async () => listBackupFolders(places.backups).map((backup) => backup.info),
+    inspectBackup: async (source) => {
+      const backup = findBackup(places.backups, source);
+      refuseNewer(backup);
+      const held = 'key' in state ? state.key : null;
+      return { info: backup.info, needsRecoveryCode: !(await ownKeyFor(backup, { places, ports, held })) };
+    },
+    restore: (source, recoveryCode) =>
+      inTurn(async () => {
+        need('fresh', 'needsKey', 'damaged', 'ready');
+        const backup = findBackup(places.backups, source);
+        refuseNewer(backup);
+        const held = 'key' in state ? state.key : null;
+        const key = (await ownKeyFor(backup, { places, ports, held })) ?? (await keyByCode(backup, recoveryCode));
+        if (state.phase === 'ready') await backUpNow(state, 'beforeRestore');
+        const restored = await restoreBackup({ places, ports, worker, backup, key, beforePlacing: leaveReady });
+        enter(await openWithKey(around, key, restored.keyFile));
+        return { restoredAt: new Date(ports.clock.nowMs()).toISOString(), keptDamagedAs: restored.keptAs };
+      }),
+    close: async () => {
+      upkeep?.stop();
+      await upkeep?.beforeClosing();
+      await inTurn(async () => {
+        await worker.close();
+        leaveReady();
+        ownership?.release();
+      });
+    },
+  };
+}

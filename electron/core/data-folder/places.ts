@@ -1,0 +1,31 @@
+import { join, resolve } from 'node:path';
+
+/** Where everything in a data folder stands. */
+export interface Places {
+  folder: string;
+  database: string;
+  keyFile: string;
+  lock: string;
+  /** Stands while the database is open: found at a start, the last stop was not a clean one. */
+  running: string;
+  backups: string;
+  /** What was found broken or was replaced, by moment; nothing here is ever removed. */
+  damaged: string;
+}
+
+export function placesIn(data: string): Places {
+  const folder = resolve(data);
+  const at = (name: string): string => join(folder, name);
+  return {
+    folder,
+    database: at('counter.db'),
+    keyFile: at('key.json'),
+    lock: at('lock.sqlite'),
+    running: at('running'),
+    backups: at('backups'),
+    damaged: at('damaged'),
+  };
+}
+
+/** `2026-01-15T013000Z`: a moment as part of a file name, in every file system and in order. */
+export const stampOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replaceAll(':', '')}Z`;

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { OperationName, Operations } from './operations.ts';
+
+type Input<K extends OperationName> = Parameters<Operations[K]>[0];
+type Result<K extends OperationName> = ReturnType<Operations[K]>;
+
+export interface Question<K extends OperationName> {
+  id: number;
+  name: K;
+  input: Input<K>;
+}
+export interface Answer {
+  id: number;
+  result?: unknown;
+  error?: { message: string; code: string | null };
+}
+
+/** Heavy reads in a thread of their own: the desk never waits for them. */
+export interface HeavyWorker {
+  run<K extends OperationName>(name: K, input: Input<K>): Promise<Result<K>>;
+  /** What is running is given up; its promise rejects. */
+  close(): Promise<void>;
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Starts the thread when first asked, and again after it has died. */
+export function createHeavyWorker(workerFile: string): HeavyWorker {
+  let worker: Worker | null = null;
+  let nextId = 0;
+  const pending = new Map<number, Pending>();
+
+  const settle = ({ id, result, error }: Answer): void => {
+    const asked = pending.get(id);
+    pending.delete(id);
+    // An idle worker must not keep the process alive.
+    if (pending.size === 0) worker?.unref();
+    if (error) asked?.reject(Object.assign(new Error(error.message), error.code ? { code: error.code } : {}));
+    else asked?.resolve(result);
+  };
+
+  function start(): Worker {
+    const started = new Worker(workerFile);
+    const fail = (error: Error): void => {
+      if (worker !== started) return;
+      worker = null;
+      for (const asked of pending.values()) asked.reject(error);
+      pending.clear();
+    };
+    started.on('message', settle);
+    started.on('error', (error) => fail(error as Error));
+    started.on('exit', () => fail(new Error('The database worker ended')));
+    return started;
+  }
+
+  return {
+    run: (name, input) => {
+      worker ??= start();
+      worker.ref();
+      const id = (nextId += 1);
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+        worker!.postMessage({ id, name, input } satisfies Question<typeof name>);
+      });
+    },
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}
