@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../shared/features/paper/contract.ts';
+import { type Language, LANGUAGES } from '../../shared/lib/language.ts';
 
 /** Every `locales/<language>/<slice>.json`; both languages are in the first bundle: switching never waits. */
 const files = import.meta.glob<Record<string, unknown>>('./locales/*/*.json', { eager: true, import: 'default' });
@@ -12,12 +12,8 @@ for (const [path, words] of Object.entries(files)) {
 }
 
 const STORED = 'taishang.language';
-const isLanguage = (value: string | null): value is Language => value === 'zh-TW' || value === 'en';
-
-function initialLanguage(): Language {
-  const stored = localStorage.getItem(STORED);
-  return isLanguage(stored) ? stored : 'zh-TW';
-}
+/** A stored or reported tag as one of ours; Chinese when it is anything else. */
+export const asLanguage = (value: string | null): Language => LANGUAGES.find((each) => each === value) ?? 'zh-TW';
 
 const applyToDocument = (language: string): void => {
   document.documentElement.lang = language === 'zh-TW' ? 'zh-Hant-TW' : 'en';
@@ -26,7 +22,7 @@ const applyToDocument = (language: string): void => {
 export const i18n = i18next.createInstance();
 void i18n.use(initReactI18next).init({
   resources,
-  lng: initialLanguage(),
+  lng: asLanguage(localStorage.getItem(STORED)),
   fallbackLng: 'zh-TW',
   ns: Object.keys(resources['zh-TW'] ?? {}),
   defaultNS: 'common',
@@ -36,7 +32,7 @@ void i18n.use(initReactI18next).init({
 applyToDocument(i18n.language);
 i18n.on('languageChanged', applyToDocument);
 
-export const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : 'zh-TW');
+export const currentLanguage = (): Language => asLanguage(i18n.language);
 
 export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);

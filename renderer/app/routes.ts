@@ -1,0 +1,56 @@
+import {
+  type Icon,
+  IconChartBar,
+  IconDoorEnter,
+  IconMessages,
+  IconSettings,
+  IconShieldCheck,
+  IconSunHigh,
+} from '@tabler/icons-react';
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { Permission } from '../../shared/contract/permissions.ts';
+import type app from '../i18n/locales/zh-TW/app.json';
+
+export interface Room {
+  /** Name of the slice's screen; its words stand in `app.json` under `rooms`. */
+  id: keyof typeof app.rooms;
+  path: `/${string}`;
+  icon: Icon;
+  /** Who sees the room; null everybody signed in. */
+  permission: Permission | null;
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+/** The rooms in the order of the rail and of Alt+1, Alt+2, …; each is loaded when entered. */
+// prettier-ignore
+export const ROOMS: readonly Room[] = [
+  { id: 'today', path: '/today', icon: IconSunHigh, permission: null, Page: page(async () => (await import('../features/today/TodayPage.tsx')).TodayPage) },
+  { id: 'reception', path: '/reception', icon: IconDoorEnter, permission: 'visits.write', Page: page(async () => (await import('../features/visits/ReceptionPage.tsx')).ReceptionPage) },
+  { id: 'consultation', path: '/consultation', icon: IconMessages, permission: 'consultations.read', Page: page(async () => (await import('../features/consultations/ConsultationPage.tsx')).ConsultationPage) },
+  { id: 'reports', path: '/reports', icon: IconChartBar, permission: 'reports.read', Page: page(async () => (await import('../features/reports/ReportsPage.tsx')).ReportsPage) },
+  { id: 'audit', path: '/audit', icon: IconShieldCheck, permission: 'audit.read', Page: page(async () => (await import('../features/audit/AuditPage.tsx')).AuditPage) },
+  { id: 'settings', path: '/settings', icon: IconSettings, permission: null, Page: page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage) },
+];
+
+export interface Verb {
+  /** Its words stand in `app.json` under `verbs`. */
+  id: keyof typeof app.verbs;
+  /** Where it is done; the room reads the query. */
+  path: `/${string}`;
+  permission: Permission | null;
+}
+
+/** Verbs the palette reaches from anywhere, before their room is loaded. A room adds its own with `useRoomVerbs`. */
+export const VERBS: readonly Verb[] = [
+  { id: 'registerVisitor', path: '/reception', permission: 'visits.write' },
+  { id: 'goToNextVisitor', path: '/consultation', permission: 'consultations.write' },
+  { id: 'printDay', path: '/reports', permission: 'reports.read' },
+  { id: 'verifyAudit', path: '/audit', permission: 'audit.read' },
+  { id: 'settingsInstitution', path: '/settings?tab=institution', permission: 'settings.manage' },
+  { id: 'settingsRooms', path: '/settings?tab=rooms', permission: 'settings.manage' },
+  { id: 'settingsStaff', path: '/settings?tab=staff', permission: 'staff.manage' },
+  { id: 'settingsWorkstation', path: '/settings?tab=workstation', permission: null },
+  { id: 'settingsBackup', path: '/settings?tab=backup', permission: 'backup.manage' },
+];

@@ -1,0 +1,96 @@
+import { type QueryKey, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { useLocation } from 'wouter';
+import type { Me, SessionState } from '../../../shared/features/staff/contract.ts';
+import { client, rpc } from '../../client/client.ts';
+import { drafts } from '../../client/drafts.ts';
+import { queryClient } from '../../client/query-client.ts';
+import { LockScreen } from '../../features/staff/LockScreen.tsx';
+import { SignInPage } from '../../features/staff/SignInPage.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { showRefusal } from '../../ui/refusals.ts';
+import { DoorLayout } from '../shell/DoorLayout.tsx';
+import { RoomLoading } from '../shell/RoomLoading.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { SessionContext, useAppInfo } from './session-context.ts';
+import { useIdleLock } from './use-idle-lock.ts';
+
+const SESSION: QueryKey = rpc.staff.session.queryKey();
+
+/** What may stay in memory while nobody is at the keyboard: who the center is, whether it is locked, the tiles. */
+const IMPERSONAL = [rpc.app.info.key(), rpc.staff.session.key(), rpc.staff.tiles.key()].map((key) =>
+  JSON.stringify(key[0]),
+);
+
+/** Forgets every name and record the rooms had loaded. */
+function forgetRecords(): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !IMPERSONAL.includes(JSON.stringify(queryKey[0])) });
+}
+
+const askSession = () => queryClient.invalidateQueries({ queryKey: SESSION });
+
+/** Sign-in, lock or the rooms, as the core says; another window of the same browser may change it. */
+export function SessionGate() {
+  const session = useQuery(rpc.staff.session.queryOptions());
+  const state = session.data;
+  const open = state?.state === 'open' ? state.me : null;
+  const last = useRef<string | null>(null);
+  const [, navigate] = useLocation();
+
+  useEffect(() => {
+    if (!open) return forgetRecords();
+    // The same person comes back to the same screen; somebody else begins at their own home, without others' texts.
+    if (last.current === open.staffId) void drafts.flush();
+    else if (last.current !== null) {
+      drafts.forget();
+      navigate('/today', { replace: true });
+    }
+    last.current = open.staffId;
+  }, [open?.staffId, navigate]);
+
+  if (session.error) {
+    return (
+      <DoorLayout width="narrow">
+        <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
+      </DoorLayout>
+    );
+  }
+  switch (state?.state) {
+    case undefined:
+      return <RoomLoading />;
+    case 'signedOut':
+      return <SignInPage onSignedIn={askSession} />;
+    case 'locked':
+      return <LockScreen name={state.name} onUnlocked={askSession} />;
+    case 'open':
+      return <OpenSession me={state.me} />;
+  }
+}
+
+/** The rooms of a signed-in person, and what closes them. */
+function OpenSession({ me }: { me: Me }) {
+  const { idleLockMinutes } = useAppInfo();
+  const session = useMemo(() => {
+    const { staffId, name, account } = me;
+    return {
+      me,
+      async lock() {
+        // Typed text is on its way before the rooms come down; the names vanish at once, whatever the core answers.
+        const stored = drafts.flush();
+        queryClient.setQueryData<SessionState>(SESSION, { state: 'locked', staffId, name, account });
+        await stored;
+        await client.staff.lock().then(askSession, showRefusal);
+      },
+      async signOut() {
+        await drafts.flush();
+        await client.staff.signOut().then(askSession, showRefusal);
+      },
+    };
+  }, [me]);
+  useIdleLock(idleLockMinutes, session.lock);
+  return (
+    <SessionContext value={session}>
+      <Shell />
+    </SessionContext>
+  );
+}

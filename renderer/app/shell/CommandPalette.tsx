@@ -1,0 +1,85 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { createSpotlightStore, Spotlight, spotlightActions } from '@mantine/spotlight';
+import { IconBolt, IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { type Command, findCommands, useCommands } from './commands.ts';
+import type { Overlay } from './Shell.tsx';
+
+interface CommandPaletteProps {
+  onClose: () => void;
+  onOpen: (overlay: Overlay) => void;
+}
+
+function openStore() {
+  const store = createSpotlightStore();
+  spotlightActions.open(store);
+  return store;
+}
+
+/** Every screen and every verb this person may use, found by any of its words in either language. */
+export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
+  const { t } = useTranslation('app');
+  const [query, setQuery] = useState('');
+  const commands = useCommands(onOpen);
+  const found = findCommands(commands, query);
+
+  const [store] = useState(openStore);
+  const chosen = useRef<Command | null>(null);
+  // A command runs once the palette is gone, so that what it opens gets the focus.
+  const leave = (): void => {
+    onClose();
+    chosen.current?.run();
+  };
+  const item = (command: Command) => {
+    const Icon = command.icon ?? IconBolt;
+    return (
+      <Spotlight.Action
+        key={command.id}
+        label={command.label}
+        {...(command.otherLabel !== undefined && { description: command.otherLabel })}
+        leftSection={<Icon size={22} stroke={1.6} aria-hidden />}
+        rightSection={command.keys && <KeyHint keys={command.keys} />}
+        onClick={() => (chosen.current = command)}
+      />
+    );
+  };
+  const rooms = found.filter((command) => command.group === 'rooms');
+  const verbs = found.filter((command) => command.group === 'verbs');
+  return (
+    <Spotlight.Root
+      store={store}
+      shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
+      scrollable
+      maxHeight="min(420px, 60vh)"
+      transitionProps={{ duration: 120, onExited: leave }}
+    >
+      <Spotlight.Search
+        aria-label={t('palette.open')}
+        placeholder={t('palette.placeholder')}
+        leftSection={<IconSearch size={20} stroke={1.6} aria-hidden />}
+        rightSection={<IconCornerDownLeft size={18} stroke={1.6} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {rooms.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.rooms')}>{rooms.map(item)}</Spotlight.ActionsGroup>
+        )}
+        {verbs.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.verbs')}>{verbs.map(item)}</Spotlight.ActionsGroup>
+        )}
+        {found.length === 0 && (
+          <Spotlight.Empty>
+            <Text>{t('palette.empty')}</Text>
+            <Text size="sm" c="dimmed">
+              {t('palette.emptyHint')}
+            </Text>
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+      <VisuallyHidden role="status">{found.length}</VisuallyHidden>
+    </Spotlight.Root>
+  );
+}

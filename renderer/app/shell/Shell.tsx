@@ -1,0 +1,86 @@
+import { AppShell } from '@mantine/core';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { ClockNotice } from '../../features/app/ClockNotice.tsx';
+import { useHotkey } from '../../ui/use-hotkey.ts';
+import { ROOMS } from '../routes.ts';
+import { useCan, useSession } from '../session/session-context.ts';
+import { NotFound } from './NotFound.tsx';
+import { Rail, isIn } from './Rail.tsx';
+import { RoomBoundary } from './RoomBoundary.tsx';
+import { RoomHotkeys } from './RoomHotkeys.tsx';
+import { RoomLoading } from './RoomLoading.tsx';
+import classes from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
+const ChangePin = lazy(async () => ({ default: (await import('../../features/staff/ChangePin.tsx')).ChangePin }));
+
+export type Overlay = 'palette' | 'keys' | 'pin';
+
+/** The house around the rooms: rail, top bar, what opens over them, and the keys that work everywhere. */
+export function Shell() {
+  const { t } = useTranslation(['app', 'common']);
+  const can = useCan();
+  const { lock } = useSession();
+  const [location] = useLocation();
+  const [railOpen, rail] = useDisclosure(false);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const close = (): void => setOverlay(null);
+
+  const rooms = ROOMS.filter((room) => can(room.permission));
+  const here = rooms.find((room) => isIn(room, location));
+  // A title shows in task bars and window lists: a room's word, never a person's name.
+  useDocumentTitle(here ? `${t(`app:rooms.${here.id}`)} · ${t('common:appName')}` : t('common:appName'));
+  useHotkey('mod+K', () => setOverlay('palette'));
+  useHotkey('mod+L', () => void lock());
+  useHotkey('F1', () => setOverlay('keys'));
+  useHotkey('shift+?', () => setOverlay('keys'), { inFields: false });
+
+  return (
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 96, breakpoint: 'sm', collapsed: { mobile: !railOpen } }}
+      padding={{ base: 'md', md: 'lg' }}
+    >
+      <a className={classes.skip} href="#main">
+        {t('app:shell.skip')}
+      </a>
+      <AppShell.Header>
+        <TopBar railOpen={railOpen} onToggleRail={rail.toggle} onOpen={setOverlay} />
+      </AppShell.Header>
+      <AppShell.Navbar aria-label={t('app:shell.rail')}>
+        <Rail rooms={rooms} onEnter={rail.close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <ClockNotice />
+        <Switch>
+          <Route path="/">
+            <Redirect to="/today" replace />
+          </Route>
+          {rooms.map((room) => (
+            <Route key={room.id} path={`${room.path}/*?`}>
+              <RoomBoundary key={room.id} room={room.id}>
+                <Suspense fallback={<RoomLoading />}>
+                  <room.Page />
+                </Suspense>
+              </RoomBoundary>
+            </Route>
+          ))}
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </AppShell.Main>
+      <RoomHotkeys rooms={rooms} />
+      <Suspense>
+        {overlay === 'palette' && <CommandPalette onClose={close} onOpen={setOverlay} />}
+        {overlay === 'keys' && <KeySheet onClose={close} rooms={rooms} />}
+        {overlay === 'pin' && <ChangePin onClose={close} />}
+      </Suspense>
+    </AppShell>
+  );
+}

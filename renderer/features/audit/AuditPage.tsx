@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+
+export function AuditPage() {
+  const { t } = useTranslation('app');
+  return <PageHeader title={t('rooms.audit')} />;
+}
