@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import type Database from 'better-sqlite3';
 import { writeMeta } from '../db/meta.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { storageError } from '../db/storage-error.ts';
+import type { Migration } from '../db/migrations/index.ts';
 import type { Ports } from '../ports.ts';
 import { UNFINISHED } from './atomic-file.ts';
 import { type KeyFile, keyIdOf, newKey, newRecoveryWrap, withHostWrap, writeKeyFile } from './key-file.ts';
@@ -16,8 +18,7 @@ import type { NewCenter } from './types.ts';
  * an empty folder, never half a center.
  */
 export async function createCenter(
-  places: Places,
-  ports: Ports,
+  { places, ports, migrations }: { places: Places; ports: Ports; migrations: readonly Migration[] },
   center: NewCenter,
 ): Promise<{ key: Uint8Array; keyFile: KeyFile; recoveryCode: string }> {
   const { randomBytes } = ports.ids;
@@ -26,7 +27,13 @@ export async function createCenter(
   const keyFile = await withHostWrap({ version: 1, keyId: keyIdOf(key), wraps: { recovery } }, key, ports);
   const unfinished = `${places.database}${UNFINISHED}`;
   try {
-    fill(unfinished, key, ports, center);
+    const connection = openDatabase(unfinished, key);
+    try {
+      migrate(connection, migrations);
+      fill(connection, ports, center);
+    } finally {
+      connection.close();
+    }
     keepAside(places, ports.clock.nowMs());
     writeKeyFile(places.keyFile, keyFile);
     putInPlace(places, unfinished);
@@ -37,17 +44,11 @@ export async function createCenter(
   }
 }
 
-function fill(file: string, key: Uint8Array, ports: Ports, center: NewCenter): void {
+function fill(connection: Database.Database, ports: Ports, center: NewCenter): void {
   const { siteId, workstationId, workstationCode } = center;
   const identity = { origin: ports.ids.next(), siteId, workstationId, workstationCode };
-  const connection = openDatabase(file, key);
-  try {
-    migrate(connection);
-    writerOver(connection, ports, identity).write({ staffId: null }, (tx) => {
-      writeMeta(connection, { ...identity, createdAt: tx.now });
-      center.fill(tx);
-    });
-  } finally {
-    connection.close();
-  }
+  writerOver(connection, ports, identity).write({ staffId: null }, (tx) => {
+    writeMeta(connection, { ...identity, createdAt: tx.now });
+    center.fill(tx);
+  });
 }

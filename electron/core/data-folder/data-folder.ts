@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3';
 import type { Phase } from '../../../shared/contract/builder.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
-import { OWN_SCHEMA, schemaOf } from '../db/migrate.ts';
+import { schemaAfter, schemaOf } from '../db/migrate.ts';
+import { type Migration, migrations as ownMigrations } from '../db/migrations/index.ts';
 import { storageError } from '../db/storage-error.ts';
 import { createHeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
@@ -32,6 +33,8 @@ export interface OpenDataFolderOptions {
   onBackup?: (ok: boolean) => void;
   /** False: no check and no backup happens by itself. Migrating and restoring still back up first. */
   automatic?: boolean;
+  /** Tests only: the steps of a release to come. */
+  migrations?: readonly Migration[];
   /** Tests only: the connection before anything is read through it. */
   onConnection?: (connection: Database.Database) => void;
 }
@@ -51,6 +54,7 @@ function markRunning(file: string, ports: Ports): void {
  */
 export async function openDataFolder(ports: Ports, options: OpenDataFolderOptions = {}): Promise<DataFolder> {
   const places = placesIn(ports.paths.data);
+  const migrations = options.migrations ?? ownMigrations;
   const worker = createHeavyWorker(ports.paths.workerFile);
   const listeners = new Set<(phase: Phase) => void>();
   let state: State = { phase: 'fresh' };
@@ -63,6 +67,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     places,
     ports,
     worker,
+    migrations,
     onChanged: (entities) => options.onChanged?.(entities),
     onConnection: (connection) => options.onConnection?.(connection),
     onCorruption: () => void checkNow(),
@@ -201,14 +206,14 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
         folder: places.folder,
         key,
         detail: 'detail' in state ? state.detail : null,
-        schema: { found, own: OWN_SCHEMA },
+        schema: { found, own: schemaAfter(migrations) },
         backups: listBackupFolders(places.backups).map((backup) => backup.info),
       };
     },
     create: (center) =>
       inTurn(async () => {
         need('fresh');
-        const { key, keyFile, recoveryCode } = await createCenter(places, ports, center);
+        const { key, keyFile, recoveryCode } = await createCenter(around, center);
         enter(await openWithKey(around, key, keyFile));
         return { recoveryCode };
       }),
@@ -233,7 +238,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     backups: async () => listBackupFolders(places.backups).map((backup) => backup.info),
     inspectBackup: async (source) => {
       const backup = findBackup(places.backups, source);
-      refuseNewer(backup);
+      refuseNewer(backup.manifest.schemaVersion, migrations);
       const held = 'key' in state ? state.key : null;
       return { info: backup.info, needsRecoveryCode: !(await ownKeyFor(backup, { places, ports, held })) };
     },
@@ -241,11 +246,11 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
       inTurn(async () => {
         need('fresh', 'needsKey', 'damaged', 'ready');
         const backup = findBackup(places.backups, source);
-        refuseNewer(backup);
+        refuseNewer(backup.manifest.schemaVersion, migrations);
         const held = 'key' in state ? state.key : null;
         const key = (await ownKeyFor(backup, { places, ports, held })) ?? (await keyByCode(backup, recoveryCode));
         if (state.phase === 'ready') await backUpNow(state, 'beforeRestore');
-        const restored = await restoreBackup({ places, ports, worker, backup, key, beforePlacing: leaveReady });
+        const restored = await restoreBackup({ ...around, backup, key, beforePlacing: leaveReady });
         enter(await openWithKey(around, key, restored.keyFile));
         return { restoredAt: new Date(ports.clock.nowMs()).toISOString(), keptDamagedAs: restored.keptAs };
       }),

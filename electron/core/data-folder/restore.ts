@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Transform } from 'node:stream';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { readIdentity, writeMeta } from '../db/meta.ts';
-import { migrate, OWN_SCHEMA } from '../db/migrate.ts';
+import { migrate, schemaAfter } from '../db/migrate.ts';
+import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
 import { storageError } from '../db/storage-error.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
@@ -29,17 +30,16 @@ interface RestoreInput {
   places: Places;
   ports: Ports;
   worker: HeavyWorker;
+  migrations: readonly Migration[];
   backup: BackupFolder;
   key: Uint8Array;
   /** Closes the present database, if it is open. */
   beforePlacing: () => void;
 }
 
-export function refuseNewer(backup: BackupFolder): void {
-  const { schemaVersion } = backup.manifest;
-  if (schemaVersion > OWN_SCHEMA) {
-    throw new AppError('setup.backupNewer', { backupSchema: schemaVersion, ownSchema: OWN_SCHEMA });
-  }
+export function refuseNewer(backupSchema: number, migrations: readonly Migration[]): void {
+  const ownSchema = schemaAfter(migrations);
+  if (backupSchema > ownSchema) throw new AppError('setup.backupNewer', { backupSchema, ownSchema });
 }
 
 /** The key this computer already has, if it is the one of the backup. `held` is the key of a database that is open. */
@@ -80,15 +80,13 @@ async function copyChecked(backup: BackupFolder, target: string): Promise<void> 
 }
 
 /** Opens and checks the copy, brings it to this release's schema and gives it a new identity in sync. */
-async function prepare({ worker, key, backup, ports }: RestoreInput, file: string): Promise<void> {
+async function prepare({ worker, key, backup, ports, migrations }: RestoreInput, file: string): Promise<void> {
   const found = await worker.run('inspect', { file, key });
   if (!found.ok || found.schemaVersion === 0) throw new AppError('setup.backupDamaged');
-  if (found.schemaVersion > OWN_SCHEMA) {
-    throw new AppError('setup.backupNewer', { backupSchema: found.schemaVersion, ownSchema: OWN_SCHEMA });
-  }
+  refuseNewer(found.schemaVersion, migrations);
   const connection = openDatabase(file, key, { mustExist: true });
   try {
-    migrate(connection);
+    migrate(connection, migrations);
     const identity = readIdentity(connection);
     if (!identity) throw new AppError('setup.backupDamaged');
     // What this workstation saved after the backup is known to others under the old origin: numbers must not be given twice.

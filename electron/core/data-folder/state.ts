@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { migrate, OWN_SCHEMA, schemaOf } from '../db/migrate.ts';
+import { migrate, schemaAfter, schemaOf } from '../db/migrate.ts';
+import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
 import { isCorruption, storageError } from '../db/storage-error.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
@@ -34,6 +35,7 @@ export interface Surroundings {
   places: Places;
   ports: Ports;
   worker: HeavyWorker;
+  migrations: readonly Migration[];
   onChanged: (entities: ReadonlySet<string>) => void;
   onCorruption: () => void;
   onConnection: (connection: Database.Database) => void;
@@ -67,10 +69,11 @@ async function bringUpToDate(
   connection: Database.Database,
   { key, keyFile }: Pick<Ready, 'key' | 'keyFile'>,
 ): Promise<State | null> {
-  const { places, ports, worker } = around;
+  const { places, ports, worker, migrations } = around;
   const from = schemaOf(connection);
+  const to = schemaAfter(migrations);
   const failed = (error: unknown, phase: 'damaged' | 'notWritable'): State => {
-    const detail = `from schema ${from} to ${OWN_SCHEMA}: ${(error as Error).message}`;
+    const detail = `from schema ${from} to ${to}: ${(error as Error).message}`;
     ports.log.error('db.migrationFailed', { detail });
     return phase === 'damaged' ? { phase, detail, key } : { phase, detail };
   };
@@ -81,11 +84,11 @@ async function bringUpToDate(
     return failed(verdict.ok ? error : new Error(verdict.detail!), verdict.ok ? 'notWritable' : 'damaged');
   }
   try {
-    migrate(connection);
+    migrate(connection, migrations);
   } catch (error) {
     return failed(error, storageError(error) && !isCorruption(error) ? 'notWritable' : 'damaged');
   }
-  ports.log.info('db.migrated', { from, to: OWN_SCHEMA });
+  ports.log.info('db.migrated', { from, to });
   return null;
 }
 
@@ -105,9 +108,10 @@ export async function openWithKey(around: Surroundings, key: Uint8Array, keyFile
   try {
     around.onConnection(connection);
     const found = schemaOf(connection);
-    if (found > OWN_SCHEMA) return leave({ phase: 'newer', found });
+    const own = schemaAfter(around.migrations);
+    if (found > own) return leave({ phase: 'newer', found });
     if (found === 0) return leave({ phase: 'damaged', detail: 'the database is empty', key });
-    const stopped = found < OWN_SCHEMA ? await bringUpToDate(around, connection, { key, keyFile }) : null;
+    const stopped = found < own ? await bringUpToDate(around, connection, { key, keyFile }) : null;
     if (stopped) return leave(stopped);
     const target = { file: places.database, key };
     const { onChanged, onCorruption } = around;

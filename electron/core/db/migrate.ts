@@ -1,19 +1,23 @@
 import type Database from 'better-sqlite3';
-import { migrations } from './migrations/index.ts';
+import { type Migration, migrations } from './migrations/index.ts';
 
-/** Schema this release writes: the number of its last migration. */
-export const OWN_SCHEMA = migrations.at(-1)!.version;
+/** Schema a list of migrations arrives at: the number of its last one. */
+export const schemaAfter = (list: readonly Migration[]): number => list.at(-1)!.version;
+
+/** Schema this release writes. */
+export const OWN_SCHEMA = schemaAfter(migrations);
 
 export const schemaOf = (connection: Database.Database): number =>
   connection.pragma('user_version', { simple: true }) as number;
 
 /**
- * Brings a database to this release's schema, each step in one transaction together with its version number, so that a
- * kill between two steps leaves a valid older schema. The caller has made a backup and has refused a newer database.
+ * Brings a database to the schema of the last migration, each step in one transaction together with its version number,
+ * so that a kill between two steps leaves a valid older schema. The caller has made a backup and has refused a newer
+ * database.
  */
-export function migrate(connection: Database.Database, upTo = OWN_SCHEMA): void {
-  for (const migration of migrations) {
-    if (migration.version <= schemaOf(connection) || migration.version > upTo) continue;
+export function migrate(connection: Database.Database, list: readonly Migration[] = migrations): void {
+  for (const migration of list) {
+    if (migration.version <= schemaOf(connection)) continue;
     connection
       .transaction(() => {
         connection.exec(migration.sql);
