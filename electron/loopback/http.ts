@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { cacheControl, pageHeaders } from '../../shared/lib/page-security.ts';
+import { pageResponse, type ReadFile } from '../../shared/lib/page-response.ts';
+import { pageHeaders } from '../../shared/lib/page-security.ts';
 import { MAX_WIRE_LENGTH, type ConnectionServer } from '../core/transport/connection.ts';
 import type { Caller } from '../core/ports.ts';
 import type { Admission, Redeemed } from './admission.ts';
 import { noticePage, NOTICES, type Notice } from './notice-page.ts';
-import type { StaticFiles } from './static-files.ts';
 
 const RPC_PATH = '/rpc';
 const PAPER_PATH = /^\/paper\/([0-9a-f-]{36})$/;
@@ -28,13 +28,14 @@ export interface HttpHostOptions {
   port: number;
   devOrigin: string | null;
   admission: Admission;
-  files: StaticFiles;
+  /** The built renderer. */
+  readFile: ReadFile;
   connections: ConnectionServer;
 }
 
 /** The built renderer and one authenticated WebSocket, on 127.0.0.1 alone (docs/security.md, "The loopback host"). */
 export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
-  const { admission, files } = options;
+  const { admission } = options;
   const server = createServer();
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
@@ -53,7 +54,7 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
     const nonce = randomBytes(16).toString('base64');
     for (const [name, value] of Object.entries(pageHeaders(nonce))) response.setHeader(name, value);
     response.setHeader('Cache-Control', 'no-store');
-    const reply = (status: number, type: string, body: string | Buffer): void => {
+    const reply = (status: number, type: string, body: string | Uint8Array): void => {
       response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
@@ -96,14 +97,10 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
     }
     if (!caller) return show(401, NOTICES.startCommand);
 
-    const file = await files.file(pathname);
-    if (file) {
-      response.setHeader('Cache-Control', cacheControl(file.path));
-      return reply(200, file.type, file.body);
-    }
-    if (pathname.startsWith('/assets/')) return refuse(404, 'Not found');
-    const page = await files.page(nonce);
-    return page ? reply(200, 'text/html; charset=utf-8', page) : show(503, NOTICES.notBuilt);
+    const page = await pageResponse(options.readFile, pathname, nonce);
+    if (page.status === 503) return show(503, NOTICES.notBuilt);
+    for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+    return reply(page.status, page.headers['Content-Type']!, page.body);
   }
 
   server.on('request', (request, response) => {

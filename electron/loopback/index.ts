@@ -5,7 +5,8 @@ import { createSystemClock } from '../core/adapters/clock.ts';
 import { createIds } from '../core/adapters/ids.ts';
 import { createLogger } from '../core/adapters/logger.ts';
 import { createNetwork } from '../core/adapters/network.ts';
-import { DataFolderBusy } from '../core/data-folder/index.ts';
+import { workerFile } from '../core/adapters/worker-file.ts';
+import { DataFolderBusy } from '../core/data-folder/owner.ts';
 import { createConnectionServer } from '../core/transport/connection.ts';
 import { openBrowser } from './adapters/browsers.ts';
 import { createPdfMaker } from './adapters/pdf-maker.ts';
@@ -14,10 +15,9 @@ import { createAdmission } from './admission.ts';
 import { startHttp, type HttpHost, type HttpHostOptions } from './http.ts';
 import { watchLifetime } from './lifetime.ts';
 import { configFolder, help, PREFERRED_PORT, readOptions, type Options } from './options.ts';
-import { createStaticFiles } from './static-files.ts';
+import { createFolderReader } from './folder-reader.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const isBundle = import.meta.filename.endsWith('.js');
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const ready = (url: string): void => void process.stdout.write(`ready ${url}\n`);
@@ -45,12 +45,7 @@ async function start(options: Options): Promise<void> {
     clock,
     ids: createIds(clock),
     log,
-    paths: {
-      data: options.data,
-      workerFile: isBundle
-        ? join(import.meta.dirname, 'db-worker.js')
-        : join(root, 'electron', 'core', 'db', 'worker', 'db-worker.ts'),
-    },
+    paths: { data: options.data, workerFile: workerFile(import.meta.dirname) },
     secrets: createKeyFileStore(configFolder()),
     network: createNetwork(),
     pdf,
@@ -78,7 +73,7 @@ async function start(options: Options): Promise<void> {
       {
         devOrigin: options.devOrigin,
         admission: createAdmission(clock),
-        files: createStaticFiles(options.ui),
+        readFile: createFolderReader(options.ui),
         connections: createConnectionServer({ ...app, log }),
       },
       options.port,

@@ -7,7 +7,7 @@ import type { Caller, Clock } from '../../../electron/core/ports.ts';
 import type { ConnectionServer } from '../../../electron/core/transport/connection.ts';
 import { createAdmission } from '../../../electron/loopback/admission.ts';
 import { startHttp, type HttpHost } from '../../../electron/loopback/http.ts';
-import { createStaticFiles } from '../../../electron/loopback/static-files.ts';
+import { createFolderReader } from '../../../electron/loopback/folder-reader.ts';
 
 export const INDEX_HTML = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>page</title>';
 
@@ -84,7 +84,7 @@ export async function startTestHost(
     port: 0,
     devOrigin: given.devOrigin ?? null,
     admission: createAdmission(given.clock ?? createSystemClock()),
-    files: createStaticFiles(ui),
+    readFile: createFolderReader(ui),
     connections: given.connections ?? noting,
   });
   return { ...http, cookie: await enter(http.launchUrl()), connected };
