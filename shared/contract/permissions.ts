@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Roles of product.md: desk 接待人員, adviser 諮詢人員／顧問, officer 承辦人, manager 主管, admin 系統管理員. */
+/** Roles (docs/glossary.md): desk 接待人員, adviser 諮詢人員／顧問, officer 承辦人, manager 主管, admin 系統管理員. */
 export const ROLES = ['desk', 'adviser', 'officer', 'manager', 'admin'] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;

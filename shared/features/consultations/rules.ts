@@ -19,7 +19,7 @@ export const EMPTY_SESSION_TEXT: SessionText = {
   internalNotes: '',
 };
 
-/** Fields a record still lacks before it can be finalised (domain 5.3), in the order of the form. */
+/** Fields a record still lacks before it can be finalised (docs/glossary.md), in the order of the form. */
 export function missingForFinal(text: SessionText): (keyof SessionText)[] {
   const missing: (keyof SessionText)[] = [];
   if (codePoints(text.question.trim()) < QUESTION_MIN) missing.push('question');

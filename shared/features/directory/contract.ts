@@ -18,7 +18,7 @@ export const clientRecord = record({
 export type Client = z.infer<typeof clientRecord>;
 
 const clientFields = clientRecord.pick({ name: true, nameRoman: true, phone: true, companyName: true, note: true });
-/** At least one contact way unless anonymous (domain 3.1). */
+/** At least one contact way unless anonymous. */
 export const clientInput = clientFields
   .extend({ anonymous: z.boolean().default(false) })
   .refine((value) => value.anonymous || Boolean(value.phone), { error: 'phoneOrAnonymous', path: ['phone'] });

@@ -33,7 +33,7 @@ type TicketFigures = DailySummary['ticketTotals'];
 
 const TICKET_STATES = ['completed', 'serving', 'called', 'waiting', 'passed', 'left', 'voided'] as const;
 
-/** Domain 7.1, sections 1, 2 and 4. Pure: the same rows give the same figures, whenever and wherever. */
+/** The figures of the daily summary (docs/glossary.md). Pure: the same rows give the same figures, whenever and wherever. */
 export function summarise(day: DayRows): DailySummary {
   const heads = headsByRequest(day.requests);
   const rowOf = (requests: readonly CountedRequest[]): DailySummary['totals'] =>

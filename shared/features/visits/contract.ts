@@ -19,7 +19,7 @@ export const VISIT_STATES = [
   'voided',
 ] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
-/** E 急難 always first · P 預約報到 · A 一般收件詢問 · B 諮詢 (domain 5.1). */
+/** E 急難 always first · P 預約報到 · A 一般收件詢問 · B 諮詢 (docs/glossary.md). */
 export const SERIES = ['E', 'P', 'A', 'B'] as const;
 export type Series = (typeof SERIES)[number];
 export const REQUEST_STATES = [

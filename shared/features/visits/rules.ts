@@ -30,7 +30,7 @@ const MACHINE: Record<VisitState, Partial<Record<MachineEvent, VisitState>>> = {
 
 export const canHappen = (state: VisitState, event: MachineEvent): boolean => MACHINE[state][event] !== undefined;
 
-/** States in which a visit of an earlier day is not left to stand (domain 5.1: waiting tickets leave at midnight). */
+/** States in which a visit of an earlier day is not left to stand (docs/glossary.md). */
 export const STATES_ENDED_BY_MIDNIGHT = (Object.keys(MACHINE) as VisitState[]).filter((state) =>
   canHappen(state, 'dayEnd'),
 );
@@ -77,7 +77,7 @@ function lane(ticket: Queued): number {
   return goesAhead(ticket) ? 2 : 3;
 }
 
-/** Emergencies always first, then appointments, then assisted visitors, then by time (domain 5.1). */
+/** Emergencies always first, then appointments, then assisted visitors, then by time. */
 export function compareInQueue(a: Queued, b: Queued): number {
   return (
     lane(a) - lane(b) || msOf(a.queuedAt) - msOf(b.queuedAt) || a.series.localeCompare(b.series) || a.number - b.number
@@ -176,7 +176,7 @@ export function waitedMinutes(
   return ticket.issuedAt === null ? null : Math.max(0, minutesBetween(ticket.issuedAt, ticket.firstCalledAt ?? now));
 }
 
-/** Domain 5.1: within 15 minutes as promised, from 30 minutes amber. */
+/** Within 15 minutes as promised, from 30 minutes amber. */
 export function waitTone(minutes: number): 'onTarget' | 'slow' | 'amber' {
   if (minutes >= WAIT_AMBER_MINUTES) return 'amber';
   return minutes > WAIT_TARGET_MINUTES ? 'slow' : 'onTarget';
