@@ -21,7 +21,6 @@ export const contentSecurityPolicy = (nonce: string): string =>
 
 const DENIED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',
