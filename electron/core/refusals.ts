@@ -23,20 +23,22 @@ const CONFLICT = 409;
 /** Our schemas put a message code where zod has a sentence: one camelCase word. */
 const isMessageCode = (message: string): boolean => /^[a-z][A-Za-z]{1,40}$/.test(message);
 
-const ZOD_CODES: Record<string, string> = {
-  invalid_type: 'invalidType',
-  too_big: 'tooLong',
-  too_small: 'tooShort',
-  invalid_format: 'invalidFormat',
-  invalid_value: 'notInList',
-  invalid_union: 'invalidType',
-  unrecognized_keys: 'unknownField',
-};
+/** Limits of texts and lists have words of their own; anything else zod finds is simply not acceptable. */
+function codeOf({ code, origin, message }: ZodIssue): string {
+  if (isMessageCode(message)) return message;
+  const counted = origin === 'string' || origin === 'array';
+  if (counted && code === 'too_big') return 'tooLong';
+  if (counted && code === 'too_small') return 'tooShort';
+  return 'invalid';
+}
+
 /** Numbers the words need (`tooLong` → max), never what was typed. */
 const PARAMETERS = ['min', 'max', 'minimum', 'maximum'] as const;
 
 interface ZodIssue {
   code?: string;
+  /** What a limit is about: `string`, `array`, `number`. */
+  origin?: string;
   message: string;
   path?: readonly PropertyKey[];
   params?: Record<string, unknown>;
@@ -53,12 +55,17 @@ function flatten(issue: ZodIssue, above: readonly PropertyKey[] = []): Issue[] {
   const path = [...above, ...(issue.path ?? [])];
   const branch = issue.errors && meantBranch(issue.errors);
   if (branch && depth(branch) > 0) return branch.flatMap((each) => flatten(each, path));
-  const code = isMessageCode(issue.message) ? issue.message : (ZOD_CODES[issue.code ?? ''] ?? 'invalid');
   const source: Record<string, unknown> = { ...issue, ...issue.params };
   const params = Object.fromEntries(
     PARAMETERS.filter((name) => typeof source[name] === 'number').map((name) => [name.slice(0, 3), source[name]]),
   );
-  return [{ path: path.map(String).join('.').slice(0, 200), code, ...(Object.keys(params).length > 0 && { params }) }];
+  return [
+    {
+      path: path.map(String).join('.').slice(0, 200),
+      code: codeOf(issue),
+      ...(Object.keys(params).length > 0 && { params }),
+    },
+  ];
 }
 
 const MAX_ISSUES = 50;
@@ -98,5 +105,5 @@ function appErrorOf(error: unknown, procedure: string, ports: Ports): AppError {
 /** Whatever went wrong, as an error of the catalogue: a code, its data, no stack. */
 export function refusalOf(error: unknown, procedure: string, ports: Ports): ORPCError<ErrorCode, unknown> {
   const { code, data } = appErrorOf(error, procedure, ports);
-  return new ORPCError(code, { defined: true, status: STATUS[code] ?? CONFLICT, message: code, data });
+  return new ORPCError(code, { status: STATUS[code] ?? CONFLICT, message: code, data });
 }

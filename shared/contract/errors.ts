@@ -16,7 +16,6 @@ export const ERRORS = {
     /** Printed in the log too, so that a call to support can be matched. */ reference: z.string(),
   }),
   'common.tooLarge': z.object({ maxBytes: z.number() }),
-  'common.offline': z.object({}),
 
   'access.signInNeeded': z.object({}),
   'access.locked': z.object({}),
@@ -30,12 +29,10 @@ export const ERRORS = {
   'staff.pinTooSimple': z.object({}),
   'staff.inactive': z.object({}),
 
-  'setup.alreadyDone': z.object({}),
   'setup.wrongRecoveryCode': z.object({}),
   /** No code of ours has these characters: a slip while typing. */
   'setup.mistypedRecoveryCode': z.object({}),
   'setup.wrongPassphrase': z.object({}),
-  'setup.folderNotEmpty': z.object({}),
   'setup.notABackup': z.object({}),
   'setup.backupDamaged': z.object({}),
   'setup.backupNewer': z.object({ backupSchema: z.number(), ownSchema: z.number() }),

@@ -7,8 +7,8 @@ export const id = z.uuid();
  * Asia/Taipei.
  */
 export const instant = z.iso.datetime({ precision: 3 });
-/** A plain calendar day `YYYY-MM-DD` in Asia/Taipei; never an instant. Shown as 民國. */
-export const isoDate = z.iso.date();
+/** A plain calendar day `YYYY-MM-DD` in Asia/Taipei, from 1900 to 2999; never an instant. Shown as 民國. */
+export const isoDate = z.iso.date().refine((day) => day >= '1900' && day < '3000', { error: 'invalid' });
 
 /** Length in code points, the unit the household register counts in; 𠮷 is one. */
 export const codePoints = (value: string): number => [...value].length;

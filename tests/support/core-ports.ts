@@ -82,7 +82,10 @@ export function createFakeClock(now: string): FakeClock {
     every: (delay, run) => add(delay, Math.max(1, delay), run),
     advance: (by) => runUntil(ms + by),
     set: (iso) => {
-      ms = Math.min(ms, Date.parse(iso));
+      const back = Math.max(0, ms - Date.parse(iso));
+      ms -= back;
+      // A timer counts time that passes, not what the clock says.
+      for (const timer of timers.values()) timer.at -= back;
       runUntil(Date.parse(iso));
     },
     get iso() {

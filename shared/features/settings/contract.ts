@@ -6,6 +6,9 @@ import { record } from '../../sync/record.ts';
 /** Two institutions, two legal positions (docs/glossary.md): SEF style a foundation, MOEA style an agency. */
 export const INSTITUTION_STYLES = ['sef', 'moea'] as const;
 
+/** `HH:mm`, Asia/Taipei. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' });
+
 export const institutionProfileRecord = record({
   style: z.enum(INSTITUTION_STYLES),
   nameZh: requiredText(60),
@@ -17,9 +20,8 @@ export const institutionProfileRecord = record({
   emergencyHotline: text(40).nullable(),
   addressZh: text(200).nullable(),
   addressEn: text(200).nullable(),
-  /** `HH:mm`, Asia/Taipei. */
-  opensAt: z.string().regex(/^\d\d:\d\d$/),
-  closesAt: z.string().regex(/^\d\d:\d\d$/),
+  opensAt: timeOfDay,
+  closesAt: timeOfDay,
   /** Printed at the foot of each consultation record (意見僅供參考，不代表機關立場). */
   disclaimerZh: requiredText(300),
   disclaimerEn: text(600),

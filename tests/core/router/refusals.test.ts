@@ -48,8 +48,8 @@ describe('what leaves the router when something goes wrong', () => {
     expect(inputIssues(error!.issues).map((issue) => issue.path)).toContain('client.create.name');
   });
 
-  it('a thousand wrong fields are answered with fifty', () => {
-    const rooms = Array.from({ length: 1000 }, () => ({}));
+  it('two hundred wrong fields are answered with fifty', () => {
+    const rooms = Array.from({ length: 40 }, () => ({}));
     const { error } = setUpInput.safeParse({ ...TEST_CENTER, rooms });
     expect(inputIssues(error!.issues).length).toBe(50);
   });
@@ -62,7 +62,7 @@ describe('what leaves the router when something goes wrong', () => {
       .staff.tiles()
       .catch((reason: unknown) => reason)) as ORPCError<string, { reference: string }>;
     expect(error.toJSON()).toEqual({
-      defined: true,
+      defined: false,
       code: 'common.internal',
       status: 500,
       message: 'common.internal',

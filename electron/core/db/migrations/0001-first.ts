@@ -267,6 +267,8 @@ CREATE TABLE audit_entries (
   prev_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX audit_by_time ON audit_entries (at);
+CREATE INDEX audit_by_action ON audit_entries (action, seq);
 CREATE INDEX audit_by_staff ON audit_entries (staff_id, seq);
 CREATE INDEX audit_by_subject ON audit_entries (subject_id, seq);
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;

@@ -13,6 +13,21 @@ export interface AuditFilter {
   limit: number;
 }
 
+/**
+ * First and last entry of a span of time, from the index of moments: years of entries are not walked through to reach a
+ * day. Between the two there may be entries of another time where the clock was wrong.
+ */
+function entriesWithin(db: Reader, from: string, until: string): { first: number; last: number } | undefined {
+  const found = db.first(
+    sql$
+      .selectFrom('audit_entries')
+      .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
+      .where('at', '>=', from)
+      .where('at', '<', until),
+  );
+  return found?.first ? found : undefined;
+}
+
 /** Newest first. */
 export function auditEntries(db: Reader, filter: AuditFilter): AuditEntry[] {
   let query = sql$
@@ -22,8 +37,16 @@ export function auditEntries(db: Reader, filter: AuditFilter): AuditEntry[] {
     .select('staff.name as staff_name')
     .orderBy('entry.seq', 'desc')
     .limit(filter.limit);
-  if (filter.from !== undefined) query = query.where('entry.at', '>=', filter.from);
-  if (filter.until !== undefined) query = query.where('entry.at', '<', filter.until);
+  if (filter.from !== undefined || filter.until !== undefined) {
+    const { from = '', until = '~' } = filter;
+    const span = entriesWithin(db, from, until);
+    if (!span) return [];
+    query = query
+      .where('entry.seq', '>=', span.first)
+      .where('entry.seq', '<=', span.last)
+      .where('entry.at', '>=', from)
+      .where('entry.at', '<', until);
+  }
   if (filter.staffId !== undefined) query = query.where('entry.staff_id', '=', filter.staffId);
   if (filter.action !== undefined) query = query.where('entry.action', '=', filter.action);
   if (filter.subjectId !== undefined) query = query.where('entry.subject_id', '=', filter.subjectId);

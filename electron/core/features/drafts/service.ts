@@ -12,7 +12,7 @@ function serialise(value: Value): string {
   try {
     json = JSON.stringify(value);
   } catch {
-    throw new AppError('common.invalidInput', { issues: [{ path: 'value', code: 'notJson' }] });
+    throw new AppError('common.invalidInput', { issues: [{ path: 'value', code: 'invalid' }] });
   }
   if (Buffer.byteLength(json) > MAX_DRAFT_BYTES) throw new AppError('common.tooLarge', { maxBytes: MAX_DRAFT_BYTES });
   return json;

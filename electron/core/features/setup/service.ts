@@ -40,13 +40,12 @@ export const unlockWithPassphrase = (scope: AppScope, passphrase: string): Promi
 export const unlockWithRecoveryCode = (scope: AppScope, code: string): Promise<void> =>
   scope.secretTries.attempt(() => scope.folder.unlockWithRecoveryCode(code), isWrongSecret);
 
-export async function restore(
+/** The database that comes back has the restore as its newest audit entry. */
+export const restore = (
   scope: AppScope,
   { source, recoveryCode }: { source: BackupSource; recoveryCode: string | null },
-): Promise<{ restoredAt: string; keptDamagedAs: string | null }> {
-  const result = await scope.secretTries.attempt(() => scope.folder.restore(source, recoveryCode), isWrongSecret);
-  scope.folder.open.write({ staffId: null }, (tx) =>
-    tx.audit({ action: 'restore', subjectType: 'backup', subjectId: 'name' in source ? source.name : null }),
+): Promise<{ restoredAt: string; keptDamagedAs: string | null }> =>
+  scope.secretTries.attempt(
+    () => scope.folder.restore(source, recoveryCode),
+    (error) => recoveryCode !== null && isWrongSecret(error),
   );
-  return result;
-}

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Client, closeTestApps, startTestApp, TEST_PIN, type TestApp } from '../../../support/test-app.ts';
+import { type Client, closeTestApps, startTestApp } from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -67,5 +67,22 @@ describe('the audit', () => {
     expect(newest!.seq).toBeGreaterThan(older!.seq);
     expect(newest!.at < older!.at).toBe(true);
     expect((await manager.audit.verify()).ok).toBe(true);
+  });
+
+  it('a row changed behind its back is found, and named', async () => {
+    const connections: Database.Database[] = [];
+    const test = await startTestApp({ folder: { onConnection: (connection) => connections.push(connection) } });
+    const manager = await test.signIn('manager');
+    const raw = connections.at(-1)!;
+    expect(() => raw.exec("update audit_entries set reason = 'x' where seq = 3")).toThrow('append-only');
+    expect(() => raw.exec('delete from audit_entries where seq = 3')).toThrow('append-only');
+    raw.exec('drop trigger audit_is_append_only_update; drop trigger audit_is_append_only_delete');
+    const { staff_id } = raw.prepare('select staff_id from audit_entries where seq = 3').get() as { staff_id: string };
+    raw.prepare('update audit_entries set staff_id = ? where seq = 3').run(test.ports.ids.next());
+    expect(await manager.audit.verify()).toMatchObject({ ok: false, firstBrokenSeq: 3 });
+    raw.prepare('update audit_entries set staff_id = ? where seq = 3').run(staff_id);
+    expect(await manager.audit.verify()).toMatchObject({ ok: true });
+    raw.exec('delete from audit_entries where seq = 2');
+    expect(await manager.audit.verify()).toMatchObject({ ok: false, firstBrokenSeq: 3 });
   });
 });
