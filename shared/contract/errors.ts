@@ -79,4 +79,5 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-export const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && value in ERRORS;
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(ERRORS, value);

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { isGranted, PERMISSIONS, permissionsOf, type Permission, ROLES } from '../../../shared/contract/permissions.ts';
+
+/** Which roles hold a permission, in words: what a manager signs when the center is set up. */
+const holders = (permission: Permission): string => ROLES.filter((role) => isGranted([role], permission)).join(', ');
+
+describe('who may do what', () => {
+  test.each<[sentence: string, permission: Permission, roles: string]>([
+    ['find and open a person’s record', 'clients.read', 'desk, adviser, officer, manager'],
+    ['add and correct a person', 'clients.write', 'desk, officer, manager'],
+    ['see the queue', 'visits.read', 'desk, adviser, officer, manager'],
+    ['register a visitor and give a ticket', 'visits.write', 'desk, officer, manager'],
+    ['call a number', 'queue.call', 'desk, adviser, officer, manager'],
+    ['write a consultation record', 'consultations.write', 'adviser'],
+    ['read consultation records', 'consultations.read', 'adviser, manager'],
+    ['see and print the day’s figures', 'reports.read', 'desk, manager'],
+    ['read and verify the audit trail', 'audit.read', 'manager'],
+    ['add staff and reset a PIN', 'staff.manage', 'manager, admin'],
+    ['change the settings and renew the recovery code', 'settings.manage', 'manager, admin'],
+    ['make and see backups', 'backup.manage', 'manager, admin'],
+    ['confirm the clock', 'clock.confirm', 'desk, manager, admin'],
+  ])('%s (%s): %s', (_sentence, permission, roles) => {
+    expect(holders(permission)).toBe(roles);
+  });
+
+  test('every permission has its sentence above', () => {
+    expect(PERMISSIONS).toHaveLength(13);
+  });
+
+  test('an administrator sees no visitor', () => {
+    expect(
+      permissionsOf(['admin']).filter((each) => /^(clients|visits|queue|consultations|reports)/.test(each)),
+    ).toEqual([]);
+  });
+
+  test('several roles add up, and no role is nothing', () => {
+    expect(permissionsOf(['desk', 'adviser'])).toEqual(
+      PERMISSIONS.filter((each) => isGranted(['desk'], each) || isGranted(['adviser'], each)),
+    );
+    expect(permissionsOf([])).toEqual([]);
+  });
+});
