@@ -10,15 +10,26 @@ export const splitHan = (key: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+/** A name both joined and in its words: «Saidhai‧Tahovecahe» is found by either half and by the whole without the dot. */
+function nameTokens(text: string | null): string {
+  const joined = splitHan(searchKey(text ?? ''));
+  const apart = splitHan(searchWords(text ?? ''));
+  return joined === apart ? joined : `${joined} ${apart}`;
+}
+
 const MIN_SUFFIX = 3;
+
+/** +886 912… is 0912… at home; either way of writing finds the other. */
+const nationalDigits = (digits: string): string => digits.replace(/^886(?=\d{8,9}$)/, '0');
 
 /** Every tail of three digits or more: with a prefix query, any run of three digits of a phone number is found. */
 export function digitTails(text: string): string {
   const tails: string[] = [];
-  for (const digits of text
+  for (const part of text
     .normalize('NFKC')
-    .replaceAll(/[^\d#轉]+/g, '')
-    .split(/[#轉]/)) {
+    .replaceAll(/[^\d#轉转]+/g, '')
+    .split(/[#轉转]/)) {
+    const digits = nationalDigits(part);
     for (let at = 0; at + MIN_SUFFIX <= digits.length; at += 1) tails.push(digits.slice(at));
   }
   return tails.join(' ');
@@ -43,26 +54,58 @@ export function indexClient(
     );
   } else db.run(sql$.insertInto('client_recency').values({ rank, client_id: client.id, last_visit_at: lastVisitAt }));
   if (client.voidedAt) return;
-  const han = (text: string | null): string => splitHan(searchKey(text ?? ''));
   db.run(
-    sql`insert into client_search (rowid, name, roman, phone, company, number) values (${rank}, ${han(client.name)},
-      ${searchWords(client.nameRoman ?? '')}, ${digitTails(client.phone ?? '')}, ${han(client.companyName)},
-      ${searchWords(client.clientNo)})`,
+    sql`insert into client_search (rowid, name, roman, phone, company, number) values (${rank},
+      ${nameTokens(client.name)}, ${searchWords(client.nameRoman ?? '')}, ${digitTails(client.phone ?? '')},
+      ${nameTokens(client.companyName)}, ${searchWords(client.clientNo)})`,
   );
 }
 
-/**
- * The person's words as a full-text query: each must be found somewhere. Han runs are phrases, digits tails, the rest
- * word beginnings. Null when nothing searchable was typed.
- */
-export function clientMatch(query: string): string | null {
-  const terms: string[] = [];
-  for (const word of searchWords(query).split(' ')) {
-    for (const [part] of word.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
-      if (/^\p{Script=Han}/u.test(part)) terms.push(`{name company} : "${splitHan(part)}"`);
-      else if (/^\d{3,}$/.test(part)) terms.push(`{phone number} : "${part}" *`);
-      else if (/[\p{L}\p{N}]/u.test(part)) terms.push(`"${part.replaceAll('"', '')}" *`);
+/** A piece of what was typed: a run of Han, of digits, or of anything else. */
+interface Piece {
+  text: string;
+  kind: 'han' | 'digits' | 'shortDigits' | 'word';
+}
+
+/** 0912-345-678, (02)2778-6102 and 0912 345 678 are one number each. */
+const joinDigits = (query: string): string => query.normalize('NFKC').replaceAll(/(?<=\d)[-\s().]+(?=\d)/g, '');
+
+function piecesOf(query: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const word of searchWords(joinDigits(query)).split(' ')) {
+    for (const [text] of word.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
+      if (/^\p{Script=Han}/u.test(text)) pieces.push({ text: splitHan(text), kind: 'han' });
+      else if (/^\d+$/.test(text)) {
+        pieces.push({ text: nationalDigits(text), kind: text.length < MIN_SUFFIX ? 'shortDigits' : 'digits' });
+      } else if (/[\p{L}\p{N}]/u.test(text)) pieces.push({ text: text.replaceAll('"', ''), kind: 'word' });
     }
   }
-  return terms.length > 0 ? terms.join(' AND ') : null;
+  // One or two digits are a phone number begun: until the third comes they say nothing beside other words.
+  const telling = pieces.filter(({ kind }) => kind !== 'shortDigits');
+  return telling.length > 0 ? telling : pieces;
+}
+
+function term({ text, kind }: Piece, how: 'strict' | 'loose'): string {
+  switch (kind) {
+    case 'han':
+      return how === 'strict' ? `{name} : ^ "${text}"` : `{name company} : "${text}"`;
+    case 'digits':
+      return how === 'strict' ? `{phone number} : "${text}"` : `{name company phone number} : "${text}" *`;
+    case 'shortDigits':
+      return `{name company} : "${text}"`;
+    case 'word':
+      return `{name roman company number} : "${text}" *`;
+  }
+}
+
+/**
+ * The person's words as full-text queries, the better ones first: strictly, the name begins with the Han characters and
+ * the phone ends with the digits (surname + last four); loosely, both stand anywhere. Every word must be found. Empty when
+ * nothing searchable was typed.
+ */
+export function clientMatches(query: string): string[] {
+  const pieces = piecesOf(query);
+  if (pieces.length === 0) return [];
+  const join = (how: 'strict' | 'loose'): string => pieces.map((piece) => term(piece, how)).join(' AND ');
+  return [...new Set([join('strict'), join('loose')])];
 }

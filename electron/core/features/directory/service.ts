@@ -3,7 +3,7 @@ import type { Client, ClientHit, ClientInput } from '../../../../shared/features
 import { clientNo } from '../../../../shared/features/directory/rules.ts';
 import { businessDateOf, rocYearOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
-import { clientMatch } from '../../db/search-index.ts';
+import { clientMatches } from '../../db/search-index.ts';
 import type { Tx } from '../../db/write.ts';
 import * as repository from './repository.ts';
 
@@ -58,9 +58,16 @@ export function openClient(work: Work, id: string): { client: Client; visits: Re
   });
 }
 
-export function searchClients(work: Work, query: string, limit: number): ClientHit[] {
-  const match = clientMatch(query);
-  return match ? repository.clientsMatching(work.database.db, match, limit) : [];
+/** Those who match best first, and among equals those seen most recently. */
+export function searchClients({ database }: Pick<Work, 'database'>, query: string, limit: number): ClientHit[] {
+  const found = new Map<string, ClientHit>();
+  for (const match of clientMatches(query)) {
+    if (found.size >= limit) break;
+    for (const hit of repository.clientsMatching(database.db, match, limit + found.size)) {
+      if (!found.has(hit.id)) found.set(hit.id, hit);
+    }
+  }
+  return [...found.values()].slice(0, limit);
 }
 
 /** A person that exists and was not voided; throws `common.notFound`. */
