@@ -8,6 +8,8 @@
  * Search keys are stored: a changed table needs a migration that rebuilds the search index.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { DictGroup, DictLike } from 'opencc-js/core';
+import { from, to } from 'opencc-js/preset';
 
 /** One character in two shapes, missing from OpenCC; the last line is Latin letters that Unicode does not take apart. */
 const EXTRA = `靑青 髙高 呉吳 鄕鄉 愼慎 尙尚 兪俞 淸清 槪概 緖緒 寳寶 隣鄰 粧妝 讃讚 賛贊 﨑崎 冨富 煕熙 凞熙 栢柏 厰廠 濵濱 曁暨 叅參 嵓巖 裵裴
@@ -15,13 +17,15 @@ const EXTRA = `靑青 髙高 呉吳 鄕鄉 愼慎 尙尚 兪俞 淸清 槪概 �
 
 type Family = string[];
 
-async function openCc(dictionary: string): Promise<[from: string, to: string][]> {
-  const { default: text } = (await import(`opencc-js/dict/${dictionary}`)) as { default: string };
-  return text.split('|').map((entry) => {
-    const [from, to] = entry.split(' ');
-    return [from!.normalize('NFKC'), to!.normalize('NFKC')];
-  });
-}
+const entriesOf = (dictionary: DictLike): readonly (readonly string[])[] =>
+  typeof dictionary === 'string' ? dictionary.split('|').map((entry) => entry.split(' ')) : dictionary;
+
+/** The single characters among a list's entries; its phrases are of no use to a key made character by character. */
+const pairsOf = (groups: readonly DictGroup[] | undefined): [string, string][] =>
+  (groups ?? [])
+    .flatMap((group) => group.flatMap(entriesOf))
+    .map(([a, b]): [string, string] => [a!.normalize('NFKC'), b!.normalize('NFKC')])
+    .filter((pair) => pair.every((text) => [...text].length === 1));
 
 /** Where a character stands in Big5: 0 among the common, 1 among the rare, 2 not there at all. */
 function big5Levels(): (character: string) => number {
@@ -49,10 +53,8 @@ function families(pairs: Iterable<[string, string]>): Family[] {
 }
 
 const levelOf = big5Levels();
-const pairs = (
-  await Promise.all(['STCharacters', 'TSCharacters', 'TWVariants', 'HKVariants'].map((name) => openCc(name)))
-).flat();
-for (const [shinjitai, kyujitai] of await openCc('JPShinjitaiCharacters')) {
+const pairs = [from.cn, to.cn, to.tw, to.hk].flatMap(pairsOf);
+for (const [shinjitai, kyujitai] of pairsOf(from.jp)) {
   if (levelOf(shinjitai) === 2) pairs.push([shinjitai, kyujitai]);
 }
 for (const pair of EXTRA.split(/\s/)) {

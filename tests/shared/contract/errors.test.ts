@@ -47,17 +47,16 @@ describe.each(LANGUAGES)('the words of a refusal in %s', (language) => {
   });
 });
 
-/** Message codes that our schemas, rules and the router put beside a field. */
+/** Message codes that our schemas and rules put beside a field. */
 function fieldCodes(): string[] {
-  const files = readdirSync(join(ROOT, 'shared'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(ROOT, 'shared', file));
-  const codes = [...files, join(ROOT, 'electron/core/refusals.ts')].flatMap((file) => {
-    const source = readFileSync(file, 'utf8');
-    const ours = [...source.matchAll(/\b(?:error|code): '([a-z][A-Za-z]+)'/g)];
-    const library = [...source.matchAll(/^ {2}[a-z]+_[a-z]+: '([a-z][A-Za-z]+)',$/gm)];
-    return [...ours, ...library].map(([, code]) => code!);
-  });
+  const files = readdirSync(join(ROOT, 'shared'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const codes = files.flatMap((file) =>
+    [...readFileSync(join(ROOT, 'shared', file), 'utf8').matchAll(/\b(?:error|code): '([a-z][A-Za-z]+)'/g)].map(
+      ([, code]) => code!,
+    ),
+  );
   return [...new Set(codes)].toSorted();
 }
 
