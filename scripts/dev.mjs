@@ -23,9 +23,9 @@ function freePort() {
   });
 }
 
-function readArguments() {
+async function readArguments() {
   try {
-    const { help, forHost } = parseStartOptions(process.argv.slice(2));
+    const { help, forHost } = await parseStartOptions(process.argv.slice(2));
     if (!help) return forHost;
     process.stdout.write(HELP.replace('npm start', 'npm run dev'));
     return process.exit(0);
@@ -36,7 +36,7 @@ function readArguments() {
   }
 }
 
-const forHost = readArguments();
+const forHost = await readArguments();
 const portAt = forHost.indexOf('--port');
 const [, port = DEFAULT_PORT] = portAt < 0 ? [] : forHost.splice(portAt, 2);
 if (!forHost.includes('--data')) forHost.push('--data', join(root, 'node_modules', '.cache', 'dev-data'), '--sample');

@@ -19,9 +19,9 @@ function stop(text, code) {
 }
 
 /** The checked command line; ends here when it asks for help or cannot be followed. */
-function readOptions() {
+async function readOptions() {
   try {
-    const options = parseStartOptions(process.argv.slice(2));
+    const options = await parseStartOptions(process.argv.slice(2));
     if (!options.help) return options;
     process.stdout.write(HELP);
     return process.exit(0);
@@ -61,7 +61,7 @@ async function runLoopback(args) {
   await import(pathToFileURL(file).href);
 }
 
-const options = readOptions();
+const options = await readOptions();
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   stop(`Node ${OLDEST_NODE} or newer is needed; this is ${process.versions.node}. Start with "npm start".`, 1);
 }

@@ -26,7 +26,7 @@ export const HELP = `台商服務櫃檯 · Taishang Counter
   --sample       Fill an empty data folder with a sample center in the middle of a working day, for trying
                  and training. Everything in it is marked 練習. A folder with data in it is left as it is.
   --clock ISO    Let the application start at another moment, for example 2026-01-15T10:30:00+08:00; the
-                 clock runs on from there. Without an offset the time is Taipei's. For samples and tests.
+                 clock runs on from there. For samples and tests.
   --help         Show this text.
 
 When the application can be used, one line "ready URL" is printed. Ctrl-C closes it.
@@ -34,10 +34,10 @@ When the application can be used, one line "ready URL" is printed. Ctrl-C closes
 
 /**
  * @param {string[]} args
- * @returns {StartOptions}
+ * @returns {Promise<StartOptions>}
  * @throws {UsageError}
  */
-export function parseStartOptions(args) {
+export async function parseStartOptions(args) {
   const values = parse(args);
   const host = values.host ?? 'auto';
   if (host !== 'auto' && host !== 'electron' && host !== 'loopback') {
@@ -52,7 +52,7 @@ export function parseStartOptions(args) {
   if (values.port !== undefined) forHost.push('--port', checkPort(values.port));
   if (values['no-open']) forHost.push('--no-open');
   if (values.sample) forHost.push('--sample');
-  if (values.clock !== undefined) forHost.push('--clock', checkClock(values.clock));
+  if (values.clock !== undefined) forHost.push('--clock', await checkClock(values.clock));
   return { host, help: values.help ?? false, forHost };
 }
 
@@ -86,19 +86,16 @@ function checkPort(text) {
   return String(Number(text));
 }
 
-const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?$/;
-
 /**
+ * The hosts' own judgement, loaded only when it is asked for: an ordinary start is to take a second.
+ *
  * @param {string} text
- * @returns {string} The same moment in UTC, so that every host reads it alike.
  */
-function checkClock(text) {
-  const [, day, time, offset = '+08:00'] = MOMENT.exec(text) ?? [];
-  const moment = new Date(`${day}T${time}${offset}`);
-  // Date rolls 30 February over into March; the day must still be the one that was typed.
-  const isRealDay = day !== undefined && new Date(`${day}T00:00Z`).toISOString().startsWith(day);
-  if (Number.isNaN(moment.getTime()) || !isRealDay) {
-    throw new UsageError(`--clock is a moment such as 2026-01-15T10:30:00+08:00, not "${text}".`);
+async function checkClock(text) {
+  const { checkStartMoment } = await import('../../shared/lib/start-options.ts');
+  try {
+    return checkStartMoment(text);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  return moment.toISOString();
 }

@@ -1,0 +1,74 @@
+import type { SessionText } from '../../../shared/features/consultations/contract.ts';
+import type { Channel, Series } from '../../../shared/features/visits/contract.ts';
+import { services } from '../../../shared/features/visits/taxonomy.ts';
+import { addDays, msOf, startOfBusinessDay, weekdayOf } from '../../../shared/lib/dates.ts';
+import { type Random, weighted } from './random.ts';
+
+/** The working days (Monday to Friday) of the years before `until`, `until` included, oldest first. */
+export function workingDays(until: string, years: number): string[] {
+  const days: string[] = [];
+  for (let day = addDays(until, -365 * years); day <= until; day = addDays(day, 1)) {
+    if (weekdayOf(day) % 6 !== 0) days.push(day);
+  }
+  return days;
+}
+
+const OPENS_AFTER_MS = 8.5 * 3_600_000;
+const OPEN_FOR_MS = 9 * 3_600_000;
+
+/** Moments of arrival on one day, in order, in milliseconds. */
+export function arrivals(random: Random, day: string, count: number): number[] {
+  const opens = msOf(startOfBusinessDay(day)) + OPENS_AFTER_MS;
+  return Array.from({ length: count }, () => opens + random.whole(OPEN_FOR_MS)).toSorted((a, b) => a - b);
+}
+
+export const channel = weighted<Channel>([
+  ['walkIn', 62],
+  ['phone', 24],
+  ['email', 7],
+  ['letter', 3],
+  ['web', 2],
+  ['fax', 1],
+  ['event', 1],
+]);
+
+export const series = weighted<Series>([
+  ['A', 55],
+  ['B', 35],
+  ['P', 9.5],
+  ['E', 0.5],
+]);
+
+/** Few services make most of the work. */
+export const service = weighted(services.map((each, place) => [each, 1 / (place + 1)] as const));
+
+const REGIONS = ['CN-GD', 'CN-JS', 'CN-FJ', 'CN-SH', 'CN-ZJ', 'VN', 'TH', 'ID', 'TW'];
+export const region = (random: Random): string => random.oneOf(REGIONS);
+
+const SENTENCES = [
+  '來電詢問廠房租約到期後的續約條件，對方要求提高租金三成。',
+  '員工資遣費計算方式與當地勞動部門說法不一，希望確認法令依據。',
+  '貨款遭客戶拖欠已逾六個月，想了解仲裁與訴訟的程序與費用。',
+  '子女就學所需文件尚缺出生證明公證書，請協助說明辦理流程。',
+  '公司擬遷回臺灣投資，詢問投資臺灣行動方案的申請資格。',
+  '海關認定貨品歸類有誤，要求補稅並處罰鍰，當事人不服。',
+  '已說明相關規定並提供申請書表，請當事人備齊文件後再行送件。',
+  '建議先行協商並保留書面紀錄，必要時可請當地台商協會協助。',
+];
+export const sentence = (random: Random): string => random.oneOf(SENTENCES);
+const paragraph = (random: Random): string => `${sentence(random)}${sentence(random)}`;
+
+/** What an adviser wrote in a finished record. */
+export function sessionText(random: Random): SessionText {
+  return {
+    question: paragraph(random),
+    facts: paragraph(random),
+    analysis: paragraph(random),
+    advice: paragraph(random),
+    nextSteps: random.isLikely(0.3) ? [{ what: '補齊文件', who: '當事人', dueOn: null }] : [],
+    outcome: random.oneOf(['answered', 'answered', 'partly', 'needsReferral'] as const),
+    confirmation: random.oneOf(['signature', 'oral'] as const),
+    confirmationNote: '',
+    internalNotes: '',
+  };
+}
