@@ -72,12 +72,18 @@ export async function replaceRecoveryCode(
   return { code, keyFile: changed };
 }
 
-/** Sets, changes or (null) removes the start passphrase. Only for a host that can ask for one. */
+/**
+ * Sets, changes or (null) removes the start passphrase, in the place of the key file's wrap. Refused on a host that could
+ * not ask for it at the next start.
+ */
 export async function changePassphrase(
   places: Places,
   ports: Ports,
   { key, keyFile, passphrase }: FoundKey & { passphrase: string | null },
 ): Promise<KeyFile> {
+  if (passphrase !== null && !ports.secrets.allowsPassphrase) {
+    throw new AppError('common.invalidInput', { issues: [{ path: 'passphrase', code: 'notOnThisHost' }] });
+  }
   const { keyFile: _hostWrap, passphrase: _old, ...others } = keyFile.wraps;
   const changed: KeyFile =
     passphrase === null

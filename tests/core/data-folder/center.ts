@@ -22,8 +22,11 @@ export interface Started {
 }
 
 /** Opens a data folder as a host does; closed after the test. Nothing happens by itself unless asked for. */
-export async function start(options: TestPortsOptions = {}, extra: OpenDataFolderOptions = {}): Promise<Started> {
-  const ports = createTestPorts(options);
+export async function start(
+  options: TestPortsOptions & { ports?: TestPorts } = {},
+  extra: OpenDataFolderOptions = {},
+): Promise<Started> {
+  const ports = options.ports ?? createTestPorts(options);
   const folder = await openDataFolder(ports, { automatic: false, ...extra });
   open.add(folder);
   return { folder, ports, data: ports.paths.data };
@@ -49,7 +52,7 @@ export const centerOf = (ports: TestPorts): NewCenter => ({
 
 /** A new center in an empty folder. */
 export async function startCenter(
-  options: TestPortsOptions = {},
+  options: TestPortsOptions & { ports?: TestPorts } = {},
   extra: OpenDataFolderOptions = {},
 ): Promise<Started & { recoveryCode: string }> {
   const started = await start(options, extra);
