@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
@@ -86,7 +86,7 @@ function removeOutdated(places: Places, keyId: string, ports: Ports): void {
 
 /** At a start: what a kill left half done. */
 export function sweepUnfinished(folder: string): void {
-  if (!existsSync(folder)) return;
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const name of readdirSync(folder)) {
     // SQLite's side files of an unfinished database end in -wal and -shm.
     if (/\.unfinished(-\w+)?$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });

@@ -146,6 +146,11 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     enter({ phase: 'damaged', detail, key });
   }
 
+  function release(): void {
+    ownership?.release();
+    ownership = null;
+  }
+
   async function checkNow(): Promise<void> {
     if (checking || state.phase !== 'ready') return;
     checking = true;
@@ -175,15 +180,20 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     return { key: 'ok', found: state.phase === 'ready' ? schemaOf(state.connection) : null };
   }
 
-  try {
-    ownership = await ownFolder(places, ports);
+  async function findOut(): Promise<State> {
+    const owned = await ownFolder(places, ports);
+    if ('notWritable' in owned) return { phase: 'notWritable', detail: owned.notWritable };
+    ownership = owned;
     sweepUnfinished(places.folder);
     sweepUnfinished(places.backups);
-    enter(await examine(around));
+    return examine(around);
+  }
+
+  try {
+    enter(await findOut());
   } catch (error) {
-    const known = storageError(error);
-    if (!known) {
-      ownership?.release();
+    if (!storageError(error)) {
+      release();
       throw error;
     }
     enter({ phase: 'notWritable', detail: (error as Error).message });
@@ -260,7 +270,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
       await inTurn(async () => {
         await worker.close();
         leaveReady();
-        ownership?.release();
+        release();
       });
     },
   };

@@ -37,20 +37,25 @@ export interface Ownership {
   release(): void;
 }
 
-/** Throws the file system's error when nothing can be written here. */
-function tryWriting(places: Places): void {
-  mkdirSync(places.folder, { recursive: true, mode: 0o700 });
-  const probe = join(places.folder, `probe${UNFINISHED}`);
-  closeSync(openSync(probe, 'w'));
-  rmSync(probe);
+/** Why nothing can be written here, in the system's words; null when it can. */
+function whyNotWritable(places: Places): string | null {
+  try {
+    mkdirSync(places.folder, { recursive: true, mode: 0o700 });
+    const probe = join(places.folder, `probe${UNFINISHED}`);
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /**
- * Makes this process the folder's one owner, reachable by a second start. Throws `DataFolderBusy` with the owner's reply,
- * or the file system's error when the folder cannot be written.
+ * Makes this process the folder's one owner, reachable by a second start. Throws `DataFolderBusy` with the owner's reply.
  */
-export async function ownFolder(places: Places, ports: Ports): Promise<Ownership> {
-  tryWriting(places);
+export async function ownFolder(places: Places, ports: Ports): Promise<Ownership | { notWritable: string }> {
+  const notWritable = whyNotWritable(places);
+  if (notWritable !== null) return { notWritable };
   const lock = await lockOrAsk(places);
   const control = await listenToOtherStarts(places.folder, ports).catch((error: Error) => {
     // Without it a second start still finds the lock; it only cannot bring this window up.
