@@ -261,7 +261,10 @@ export function DailySummaryPaper({ summary, ...paper }: PaperProps & { summary:
       <Tickets summary={summary} language={language} />
       <Hours summary={summary} language={language} />
       <Sessions summary={summary} language={language} />
-      <Signatures boxes={[t('summary.preparedBy'), t('summary.checkedBy'), t('summary.manager')]} hint={t('signedOn')} />
+      <Signatures
+        boxes={[t('summary.preparedBy'), t('summary.checkedBy'), t('summary.manager')]}
+        hint={t('signedOn')}
+      />
     </A4Sheet>
   );
 }

@@ -121,14 +121,20 @@ export function Row({ label, long = false, children }: { label: string; long?: b
 }
 
 /** Boxes to tick, drawn: the fonts' ☐ and ☑ differ in size from machine to machine. */
-export function Ticks<V extends string>(props: { options: readonly V[]; chosen: V | null; nameOf: (value: V) => string }) {
+export function Ticks<V extends string>(props: {
+  options: readonly V[];
+  chosen: V | null;
+  nameOf: (value: V) => string;
+}) {
   return (
     <span className={css.ticks}>
       {props.options.map((value) => (
         <span key={value} className={css.tick} data-ticked={value === props.chosen || undefined}>
           <svg viewBox="0 0 10 10" role="img" aria-label={value === props.chosen ? '☑' : '☐'}>
             <rect x="0.6" y="0.6" width="8.8" height="8.8" fill="none" stroke="currentColor" strokeWidth="0.9" />
-            {value === props.chosen && <path d="M2 5.2 4.3 7.6 8.2 2.6" fill="none" stroke="currentColor" strokeWidth="1.5" />}
+            {value === props.chosen && (
+              <path d="M2 5.2 4.3 7.6 8.2 2.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            )}
           </svg>
           {props.nameOf(value)}
         </span>
@@ -150,4 +156,5 @@ export function Signatures({ boxes, hint }: { boxes: readonly string[]; hint: st
   );
 }
 
-export const span = (from: string, to: string | null): string => `${formatTime(from)}–${to === null ? '' : formatTime(to)}`;
+export const span = (from: string, to: string | null): string =>
+  `${formatTime(from)}–${to === null ? '' : formatTime(to)}`;

@@ -79,7 +79,11 @@ function PreviewBody({ subject, chooseCopy }: { subject: PaperSubject; chooseCop
           />
         )}
       </Group>
-      {sent || flow.cancelled ? <PrintStatus flow={flow} subject={shown} keys /> : <Sending flow={flow} shown={shown} />}
+      {sent || flow.cancelled ? (
+        <PrintStatus flow={flow} subject={shown} keys />
+      ) : (
+        <Sending flow={flow} shown={shown} />
+      )}
       {job === null && flow.refusal === null && (
         <Group justify="center" p="xl">
           <Loader aria-label={t('preview.loading')} />
@@ -102,7 +106,7 @@ function Sending({ flow, shown }: { flow: PrintFlow; shown: PaperSubject }) {
 
 /** The paper itself, before it is printed: what is seen here is what comes out. */
 export function PrintPreview({ subject, onClose, chooseCopy = false }: PrintPreviewProps) {
-  const { t } = useTranslation('paper');
+  const { t } = useTranslation(['paper', 'common']);
   return (
     <Modal
       opened={subject !== null}

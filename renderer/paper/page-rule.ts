@@ -11,7 +11,10 @@ export const PrintingContext = createContext(false);
 
 /** A CSS string; names and notes may hold quotes, backslashes or line ends. */
 const cssString = (text: string): string =>
-  `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll(/[\n\r\f]+/gu, ' ')}"`;
+  `"${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll(/[\n\r\f]+/gu, ' ')}"`;
 
 export interface RunningFooter {
   /** Lines at the foot of each page, left. */

@@ -154,6 +154,9 @@ export const formatDate = (isoDate: string, language: Language, style: DateStyle
 /** `HH:mm` in Taipei. */
 export const formatTime = (instant: Instant): string => wallClock(instant).slice(11, 16);
 
+/** `HH:mm:ss` in Taipei: when something was stored, to the second. */
+export const formatSeconds = (instant: Instant): string => wallClock(instant).slice(11, 19);
+
 /** `115/01/15 10:30`, `15 Jan 2026, 10:30`. */
 export function formatDateTime(instant: Instant, language: Language): string {
   const wall = wallClock(instant);

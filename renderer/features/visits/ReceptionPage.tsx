@@ -1,7 +1,95 @@
+import { Paper, Title } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
+import { client } from '../../client/client.ts';
+import { usePrintFlow } from '../../paper/use-print-flow.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useHotkey } from '../../ui/use-hotkey.ts';
+import { ClientDrawer } from '../directory/ClientDrawer.tsx';
+import { CallBar } from './CallBar.tsx';
+import { IntakeForm } from './IntakeForm.tsx';
+import { QueueList } from './QueueList.tsx';
+import css from './reception.module.css';
+import { LastTicket, type Registered, TicketResult } from './TicketResult.tsx';
+import { useIntake } from './use-intake.ts';
+import { useMyRoom, useQueue } from './use-queue.ts';
 
+/** The desk: one visitor on the left, everybody else on the right. */
 export function ReceptionPage() {
-  const { t } = useTranslation('app');
-  return <PageHeader title={t('rooms.reception')} />;
+  const { t } = useTranslation('visits');
+  const queue = useQueue();
+  const { roomId } = useMyRoom();
+  const flow = usePrintFlow();
+  const person = useRef<HTMLInputElement>(null);
+  const [registered, setRegistered] = useState<Registered | null>(null);
+  /** The number fills the left side until the desk goes on to the next visitor. */
+  const [showing, setShowing] = useState(false);
+  const [openClient, setOpenClient] = useState<string | null>(null);
+  const [autoPrint, setAutoPrint] = useLocalStorage({
+    key: 'taishang.autoPrint',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+
+  const intake = useIntake(async (input: RegisterVisitInput) => {
+    const saved = await client.visits.register(input);
+    flow.reset();
+    setRegistered(saved);
+    setShowing(true);
+    // Saved first; the paper follows and may fail without touching the number.
+    if (saved.ticket && autoPrint) void flow.saveAndSend({ kind: 'ticket', visitId: saved.visit.id });
+  });
+
+  const goToPerson = (): void => {
+    setShowing(false);
+    requestAnimationFrame(() => person.current?.focus());
+  };
+  useHotkey('F2', goToPerson);
+  useEffect(() => person.current?.focus(), []);
+
+  const items = queue.data?.items ?? [];
+  return (
+    <>
+      <PageHeader title={t('page.title')} />
+      <div className={css.columns}>
+        <section aria-labelledby="intake-title">
+          <Title order={2} size="h4" mb="xs" id="intake-title">
+            {t('page.intake')} <KeyHint keys="F2" />
+          </Title>
+          {registered && showing ? (
+            <TicketResult registered={registered} flow={flow} onNext={goToPerson} />
+          ) : (
+            <>
+              {registered && <LastTicket registered={registered} flow={flow} />}
+              <Paper withBorder p="md">
+                <IntakeForm
+                  intake={intake}
+                  queue={items}
+                  personRef={person}
+                  autoPrint={autoPrint}
+                  onAutoPrint={setAutoPrint}
+                  onOpenRecord={setOpenClient}
+                />
+              </Paper>
+            </>
+          )}
+        </section>
+        <section aria-labelledby="queue-title">
+          <Title order={2} size="h4" mb="xs" id="queue-title">
+            {t('page.queue')}
+          </Title>
+          <CallBar place="reception" usual={['E', 'P', 'A']} />
+          <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+          {queue.data && (
+            <QueueList items={items} roomId={roomId} emptyHint={t('queue.emptyHint')} openRecord={setOpenClient} />
+          )}
+        </section>
+      </div>
+      <ClientDrawer clientId={openClient} onClose={() => setOpenClient(null)} />
+    </>
+  );
 }

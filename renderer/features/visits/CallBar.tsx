@@ -1,0 +1,94 @@
+import { Button, Chip, Group, NativeSelect, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconSpeakerphone } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type QueueItem, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
+import { client } from '../../client/client.ts';
+import { useLanguage } from '../../ui/Dates.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { showRefusal } from '../../ui/refusals.ts';
+import { useHotkey } from '../../ui/use-hotkey.ts';
+import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
+import { useMyRoom } from './use-queue.ts';
+
+interface CallBarProps {
+  /** Where the choice of series is remembered on this workstation. */
+  place: 'reception' | 'consultation';
+  usual: readonly Series[];
+  onCalled?: (item: QueueItem) => void;
+}
+
+/** Calls the next number to the room this workstation stands in. */
+export function CallBar({ place, usual, onCalled }: CallBarProps) {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  const { rooms, room, roomId, move } = useMyRoom();
+  const [series, setSeries] = useLocalStorage<string[]>({
+    key: `taishang.callSeries.${place}`,
+    defaultValue: [...usual],
+    getInitialValueInEffect: false,
+  });
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState('');
+  const chosen = SERIES.filter((each) => series.includes(each));
+
+  const callNext = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const called = await client.visits.callNext({ roomId, ...(chosen.length > 0 && { series: chosen }) });
+      const ticketNo = called.ticketNo ?? called.visitNo;
+      setSaid(
+        called.roomName
+          ? t('queue.calledNow', { ticketNo, room: called.roomName })
+          : t('queue.calledNowNoRoom', { ticketNo }),
+      );
+      onCalled?.(called);
+    } catch (error) {
+      setSaid('');
+      showRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  useHotkey('F8', () => void callNext());
+  useRoomVerbs([{ id: 'callNext', label: t('queue.callNext'), keys: 'F8', run: () => void callNext() }]);
+  const roomName = (each: { name: string; nameEn: string | null }): string =>
+    language === 'en' && each.nameEn ? each.nameEn : each.name;
+  return (
+    <Group gap="md" mb="sm" align="center">
+      <Button
+        size="md"
+        loading={busy}
+        leftSection={<IconSpeakerphone size={22} aria-hidden />}
+        rightSection={<KeyHint keys="F8" />}
+        onClick={() => void callNext()}
+      >
+        {t('queue.callNext')}
+      </Button>
+      <NativeSelect
+        aria-label={t('queue.callTo')}
+        leftSection={<Text size="xs">→</Text>}
+        value={room?.id ?? ''}
+        onChange={(event) => void move(event.currentTarget.value || null).catch(showRefusal)}
+        data={[
+          { value: '', label: t('queue.noRoom') },
+          ...rooms.map((each) => ({ value: each.id, label: roomName(each) })),
+        ]}
+      />
+      <Chip.Group multiple value={chosen} onChange={setSeries}>
+        <Group gap={6} role="group" aria-label={t('queue.which')}>
+          {SERIES.map((each) => (
+            <Chip key={each} value={each} size="sm" variant="outline">
+              {each} {t(`series.${each}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Text fw={700} role="status" data-called>
+        {said}
+      </Text>
+    </Group>
+  );
+}

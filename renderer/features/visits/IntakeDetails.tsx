@@ -1,0 +1,169 @@
+import { Input, NativeSelect, SegmentedControl, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CHANNELS, PRIORITIES, SERIES } from '../../../shared/features/visits/contract.ts';
+import {
+  type Named,
+  nameOf,
+  regionByCode,
+  regionGroups,
+  searchRegions,
+  searchServices,
+  serviceByCode,
+  serviceGroups,
+} from '../../../shared/features/visits/taxonomy.ts';
+import { useLanguage } from '../../ui/Dates.tsx';
+import { CodePicker } from './CodePicker.tsx';
+import { type IntakeValues, seriesOf, serviceAfterRegion, suggestSeries } from './intake-values.ts';
+import css from './reception.module.css';
+import type { Intake } from './use-intake.ts';
+
+type DetailsProps = Pick<Intake, 'values' | 'errors' | 'set'>;
+
+/** A row of choices under its label. */
+function Choice({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div data-step role="group" aria-labelledby={id}>
+      <Input.Label id={id} labelElement="div" size="md">
+        {label}
+      </Input.Label>
+      {children}
+      {hint !== undefined && <Input.Description mt={4}>{hint}</Input.Description>}
+    </div>
+  );
+}
+
+function WhatAndWhere({ values, errors, set }: DetailsProps) {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  /** The service the region brought with it, until something else is chosen. */
+  const [movedTo, setMovedTo] = useState<string | null>(null);
+  const groupName = (groups: readonly Named[], code: string): string => {
+    const group = groups.find((each) => each.code === code);
+    return group ? nameOf(group, language) : '';
+  };
+  const chooseRegion = (regionCode: string | null): void => {
+    const serviceCode = serviceAfterRegion(values.serviceCode, regionCode);
+    setMovedTo(serviceCode === values.serviceCode ? null : serviceCode);
+    set({ regionCode, serviceCode });
+  };
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+      <CodePicker
+        required={values.priority !== 'emergency'}
+        label={t('intake.service')}
+        placeholder={t('intake.servicePlaceholder')}
+        nothing={t('intake.serviceNothing')}
+        hint={movedTo !== null && movedTo === values.serviceCode ? t('intake.byRegion', { code: movedTo }) : null}
+        error={errors.serviceCode}
+        value={values.serviceCode}
+        byCode={serviceByCode}
+        search={searchServices}
+        groupName={(service) => groupName(serviceGroups, service.group)}
+        onChange={(serviceCode) => set({ serviceCode })}
+      />
+      <CodePicker
+        label={t('intake.region')}
+        placeholder={t('intake.regionPlaceholder')}
+        nothing={t('intake.regionNothing')}
+        error={errors.regionCode}
+        value={values.regionCode}
+        byCode={regionByCode}
+        search={searchRegions}
+        groupName={(region) => groupName(regionGroups, region.group)}
+        onChange={chooseRegion}
+      />
+    </SimpleGrid>
+  );
+}
+
+/** Most frequent first, as it stands at the counter. */
+const PRIORITY_ORDER = PRIORITIES.toReversed();
+
+function Turn({ values, set }: DetailsProps) {
+  const { t } = useTranslation('visits');
+  const suggestion = suggestSeries(values);
+  const isEmergency = values.priority === 'emergency';
+  const hinted = isEmergency || values.priority === 'assisted';
+  return (
+    <>
+      <Choice
+        label={t('intake.priority')}
+        {...(hinted && { hint: t(isEmergency ? 'priorityHint.emergency' : 'priorityHint.assisted') })}
+      >
+        <SegmentedControl
+          fullWidth
+          size="md"
+          {...(isEmergency && { color: 'seal' })}
+          aria-label={t('intake.priority')}
+          value={values.priority}
+          onChange={(priority) => set({ priority })}
+          data={PRIORITY_ORDER.map((value) => ({ value, label: t(`priority.${value}`) }))}
+        />
+      </Choice>
+      <Choice label={t('intake.series')}>
+        <SegmentedControl
+          fullWidth
+          size="md"
+          aria-label={t('intake.series')}
+          value={seriesOf(values)}
+          onChange={(series) => set({ series })}
+          data={[...SERIES.toSorted(), 'none' as const].map((value) => ({
+            value,
+            label: (
+              <span className={css.series}>
+                {value === 'none' ? t('intake.noTicket') : `${value} ${t(`series.${value}`)}`}
+                {value === suggestion && <span className={css.suggested}>{t('intake.suggested')}</span>}
+              </span>
+            ),
+          }))}
+        />
+      </Choice>
+    </>
+  );
+}
+
+/** Everything after the person: why, what, where, how, how many, and which turn. */
+export function IntakeDetails(props: DetailsProps) {
+  const { t } = useTranslation('visits');
+  const { values, errors, set } = props;
+  const setText = (key: keyof IntakeValues) => (event: { currentTarget: { value: string } }) =>
+    set({ [key]: event.currentTarget.value });
+  return (
+    <>
+      <Textarea
+        data-step
+        label={t('intake.purpose')}
+        withAsterisk={values.priority !== 'emergency'}
+        placeholder={t('intake.purposePlaceholder')}
+        minRows={1}
+        maxRows={5}
+        value={values.purposeText}
+        error={errors.purposeText}
+        onChange={setText('purposeText')}
+      />
+      <WhatAndWhere {...props} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <NativeSelect
+          data-step
+          size="md"
+          label={t('intake.channel')}
+          value={values.channel}
+          onChange={setText('channel')}
+          data={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+        />
+        <TextInput
+          data-step
+          label={t('intake.headCount')}
+          inputMode="numeric"
+          value={values.headCount}
+          error={errors.headCount}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={setText('headCount')}
+        />
+      </SimpleGrid>
+      <Turn {...props} />
+    </>
+  );
+}

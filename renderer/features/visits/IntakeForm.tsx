@@ -1,0 +1,128 @@
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import { formatTime } from '../../../shared/lib/dates.ts';
+import { isComposing } from '../../ui/composing.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { SafeForm } from '../../ui/SafeForm.tsx';
+import { IntakeDetails } from './IntakeDetails.tsx';
+import { newPersonFrom, type Person, seriesOf } from './intake-values.ts';
+import { PersonCard } from './PersonCard.tsx';
+import { PersonField } from './PersonField.tsx';
+import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
+import type { Intake } from './use-intake.ts';
+import { openVisitOf } from './visit-actions.ts';
+
+interface IntakeFormProps {
+  intake: Intake;
+  queue: readonly QueueItem[];
+  personRef: RefObject<HTMLInputElement | null>;
+  autoPrint: boolean;
+  onAutoPrint: (on: boolean) => void;
+  onOpenRecord: (clientId: string) => void;
+}
+
+function DraftLine({ draft }: Pick<Intake, 'draft'>) {
+  const { t } = useTranslation(['visits', 'common']);
+  const words = draft.refusal
+    ? t('common:states.draftWaiting')
+    : draft.savedAt
+      ? t('common:states.draftSaved', { time: formatTime(draft.savedAt) })
+      : t('intake.steps');
+  return (
+    <Text size="xs" c="dimmed" role="status" data-draft>
+      {words}
+    </Text>
+  );
+}
+
+/** Enter goes on to the next field and saves on the last; Ctrl+Enter saves from anywhere. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+  const target = event.target as HTMLElement;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  } else if (!event.shiftKey && !target.matches('button, a, [type="checkbox"]')) {
+    if (focusNextStep(event.currentTarget, target)) event.preventDefault();
+  }
+}
+
+/** The visit as the visitor tells it: one column, one key to go on, one key to save. */
+export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, onOpenRecord }: IntakeFormProps) {
+  const { t } = useTranslation('visits');
+  const form = useRef<HTMLDivElement>(null);
+  const { values, errors, set } = intake;
+
+  /** After React has drawn what changed. */
+  const then = (focus: (form: HTMLElement) => void): void => {
+    requestAnimationFrame(() => form.current && focus(form.current));
+  };
+  const choose = (person: Person): void => {
+    set({ person, query: '' });
+    then(person.kind === 'new' ? focusNewPerson : focusPurpose);
+  };
+  const clearPerson = (): void => {
+    set({ person: { kind: 'none' }, query: '' });
+    then(() => personRef.current?.focus());
+  };
+  const submit = async (): Promise<void> => {
+    const wrong = await intake.submit();
+    if (wrong) then((drawn) => focusField(drawn, wrong));
+  };
+  return (
+    <div ref={form}>
+      <SafeForm onSubmit={submit} onKeyDown={onEnter} aria-label={t('page.intake')}>
+        <Stack gap="sm">
+          {values.person.kind === 'none' ? (
+            <PersonField
+              inputRef={personRef}
+              query={values.query}
+              error={errors.person}
+              onType={(query) => set({ query })}
+              onChoose={(hit) => choose({ kind: 'known', hit })}
+              onCreate={() => choose({ kind: 'new', fields: newPersonFrom(values.query) })}
+              onUnnamed={() => choose({ kind: 'unnamed' })}
+            />
+          ) : (
+            <PersonCard
+              person={values.person}
+              errors={errors}
+              alreadyHere={values.person.kind === 'known' ? openVisitOf(queue, values.person.hit.id) : undefined}
+              onChange={(fields) => set({ person: { kind: 'new', fields } })}
+              onClear={clearPerson}
+              onOpenRecord={onOpenRecord}
+            />
+          )}
+          <IntakeDetails values={values} errors={errors} set={set} />
+          <ErrorNotice error={intake.refusal} />
+          <Group justify="space-between" gap="sm">
+            <Stack gap={4}>
+              <Checkbox
+                label={t('intake.autoPrint')}
+                checked={autoPrint}
+                onChange={(event) => onAutoPrint(event.currentTarget.checked)}
+              />
+              <DraftLine draft={intake.draft} />
+            </Stack>
+            <Group gap="sm">
+              <Button variant="default" onClick={intake.reset}>
+                {t('intake.clear')}
+              </Button>
+              <Button
+                type="submit"
+                leftSection={<IconDeviceFloppy size={20} aria-hidden />}
+                rightSection={<KeyHint keys="mod+enter" />}
+              >
+                {seriesOf(values) === 'none' ? t('intake.saveNoTicket') : t('intake.save')}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </SafeForm>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { Combobox, Group, Stack, Text, TextInput, useCombobox } from '@mantine/core';
+import { IconUserOff, IconUserPlus } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientHit } from '../../../shared/features/directory/contract.ts';
+import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { isComposing } from '../../ui/composing.ts';
+import { RocDate } from '../../ui/Dates.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { usePersonSearch } from './use-person-search.ts';
+
+interface PersonFieldProps {
+  query: string;
+  error?: ReactNode;
+  inputRef: RefObject<HTMLInputElement | null>;
+  onType: (query: string) => void;
+  onChoose: (hit: ClientHit) => void;
+  onCreate: () => void;
+  onUnnamed: () => void;
+}
+
+const CREATE = 'create';
+const UNNAMED = 'unnamed';
+
+function HitRow({ hit }: { hit: ClientHit }) {
+  const { t } = useTranslation('visits');
+  return (
+    <Stack gap={0}>
+      <Group gap="sm" wrap="nowrap" align="baseline">
+        <Text span fw={700} size="lg">
+          {hit.name}
+        </Text>
+        {hit.nameRoman && (
+          <Text span size="sm" c="dimmed" lang="en">
+            {hit.nameRoman}
+          </Text>
+        )}
+        <Text span ms="auto" style={{ whiteSpace: 'nowrap' }}>
+          {hit.phone ?? t('person.noPhone')}
+        </Text>
+      </Group>
+      <Group gap="sm" justify="space-between" wrap="nowrap">
+        <Text span size="sm" truncate>
+          {hit.companyName ?? t('person.noCompany')}
+        </Text>
+        <Text span size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {hit.clientNo} ·{' '}
+          {hit.lastVisitAt ? (
+            <>
+              {t('person.lastVisit')} <RocDate date={businessDateOf(hit.lastVisitAt)} />
+            </>
+          ) : (
+            t('person.neverVisited')
+          )}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Who has come: found from the first character, chosen with Enter, or added on the spot. */
+export function PersonField({ query, error, inputRef, onType, onChoose, onCreate, onUnnamed }: PersonFieldProps) {
+  const { t } = useTranslation('visits');
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  /** What an input method has not yet settled is no name to look for. */
+  const [settled, setSettled] = useState(query);
+  const { hits, current } = usePersonSearch(settled);
+  const enterWaits = useRef(false);
+  const { openDropdown, closeDropdown, selectFirstOption } = combobox;
+
+  const submit = (value: string): void => {
+    closeDropdown();
+    if (value === CREATE) onCreate();
+    else if (value === UNNAMED) onUnnamed();
+    else onChoose(hits.find(({ id }) => id === value)!);
+  };
+  const only = hits.length === 1 ? hits[0] : undefined;
+  const listIsNew = useEffectEvent(() => {
+    selectFirstOption();
+    // Enter came before the list: obeyed when there is no doubt who is meant.
+    if (enterWaits.current && only) submit(only.id);
+    enterWaits.current = false;
+  });
+  useEffect(() => {
+    if (current) listIsNew();
+  }, [current, settled]);
+
+  const blank = query.trim() === '';
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start">
+      <Combobox.Target>
+        <TextInput
+          data-step
+          ref={inputRef}
+          size="lg"
+          label={t('intake.person')}
+          withAsterisk
+          rightSection={<KeyHint keys="F2" />}
+          rightSectionWidth={52}
+          placeholder={t('intake.personPlaceholder')}
+          error={error}
+          value={query}
+          onChange={(event) => {
+            onType(event.currentTarget.value);
+            if (!(event.nativeEvent as InputEvent).isComposing) setSettled(event.currentTarget.value);
+            enterWaits.current = false;
+            openDropdown();
+          }}
+          onCompositionEnd={(event) => setSettled(event.currentTarget.value)}
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Enter' || blank || isComposing(event.nativeEvent) || current) return;
+            // The list still answers an earlier text: Enter must not choose from it.
+            event.preventDefault();
+            event.stopPropagation();
+            enterWaits.current = true;
+          }}
+          onBlur={() => closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={blank}>
+        <Combobox.Options aria-label={t('intake.person')} mah="24rem" style={{ overflowY: 'auto' }}>
+          {hits.map((hit) => (
+            <Combobox.Option key={hit.id} value={hit.id}>
+              <HitRow hit={hit} />
+            </Combobox.Option>
+          ))}
+          {current && hits.length === 0 && <Combobox.Empty>{t('person.nobodyFound')}</Combobox.Empty>}
+          <Combobox.Option value={CREATE}>
+            <Group gap="xs" wrap="nowrap">
+              <IconUserPlus size={20} aria-hidden />
+              <Text span fw={700}>
+                {t('person.create', { name: query.trim() })}
+              </Text>
+            </Group>
+          </Combobox.Option>
+          <Combobox.Option value={UNNAMED}>
+            <Group gap="xs" wrap="nowrap">
+              <IconUserOff size={20} aria-hidden />
+              <Text span>{t('person.unnamed')}</Text>
+            </Group>
+          </Combobox.Option>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { client, rpc } from '../../client/client.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+/** Today's queue; a new day asks again by itself. */
+export function useQueue() {
+  const queue = useQuery(rpc.visits.queue.queryOptions({ input: {} }));
+  const today = businessDateOf(useNow());
+  const { refetch, data } = queue;
+  const shown = data?.businessDate;
+  useEffect(() => {
+    if (shown !== undefined && shown < today) void refetch();
+  }, [shown, today, refetch]);
+  return queue;
+}
+
+/** Where this workstation stands, and the rooms it may stand in. */
+export function useMyRoom() {
+  const workstation = useQuery(rpc.settings.workstation.queryOptions());
+  const all = useQuery(rpc.settings.rooms.queryOptions());
+  const rooms = (all.data ?? []).filter((room) => room.active);
+  const roomId = workstation.data?.roomId ?? null;
+  const move = async (to: string | null): Promise<void> => {
+    await client.settings.placeWorkstation({ roomId: to });
+    await workstation.refetch();
+  };
+  return { rooms, roomId, room: rooms.find((room) => room.id === roomId) ?? null, move, ready: workstation.isSuccess };
+}
