@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
-import { storageError } from '../db/storage-error.ts';
+import { storageFailure } from '../db/storage-failure.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
 import { syncFile, syncFolder, UNFINISHED } from './atomic-file.ts';
@@ -61,7 +61,7 @@ export async function writeBackup(input: BackUpInput): Promise<BackupInfo> {
     syncFolder(places.backups);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    ports.log.error('backup.failed', { reason, cause: storageError(error)?.code ?? (error as Error).message });
+    ports.log.error('backup.failed', { reason, cause: storageFailure(error) ?? (error as Error).message });
     throw new AppError('backup.failed');
   }
   removeOutdated(places, keyFile.keyId, ports);

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
 import { schemaAfter, schemaOf } from '../db/migrate.ts';
 import { type Migration, migrations as ownMigrations } from '../db/migrations/index.ts';
-import { storageError } from '../db/storage-error.ts';
+import { storageFailure } from '../db/storage-failure.ts';
 import { createHeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
 import { sweepUnfinished, writeBackup } from './back-up.ts';
@@ -192,7 +192,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   try {
     enter(await findOut());
   } catch (error) {
-    if (!storageError(error)) {
+    if (!storageFailure(error)) {
       release();
       throw error;
     }

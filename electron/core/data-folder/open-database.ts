@@ -3,7 +3,7 @@ import { createHlcClock } from '../../../shared/sync/clock.ts';
 import { verifyAuditChain } from '../db/audit-chain.ts';
 import { readIdentity } from '../db/meta.ts';
 import { createRunner, type Runner } from '../db/query.ts';
-import { isCorruption } from '../db/storage-error.ts';
+import { storageFailure } from '../db/storage-failure.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Target } from '../db/worker/operations.ts';
 import { createWriter, type Identity, lastHlc, type Writer } from '../db/write.ts';
@@ -53,7 +53,7 @@ export function createOpenDatabase(deps: Deps): OpenDatabase | null {
       try {
         return run(...args);
       } catch (error) {
-        if (isCorruption(error)) deps.onCorruption();
+        if (storageFailure(error) === 'corrupt') deps.onCorruption();
         throw error;
       }
     };

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { migrate, schemaAfter, schemaOf } from '../db/migrate.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
-import { isCorruption, storageError } from '../db/storage-error.ts';
+import { storageFailure } from '../db/storage-failure.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
 import { writeBackup } from './back-up.ts';
@@ -52,11 +52,11 @@ const writable = (file: string): boolean => {
 
 /** A failure to open, as a standing; anything that is neither the disk's nor the file's is a fault of ours and thrown. */
 function stateAfter(error: unknown, places: Places, key: Uint8Array): State {
-  const known = storageError(error);
-  if (!known) throw error;
+  const failure = storageFailure(error);
+  if (!failure) throw error;
   const detail = (error as Error).message;
-  const readOnlyByDamage = known.code === 'storage.notWritable' && writable(places.database);
-  if (isCorruption(error) || readOnlyByDamage) return { phase: 'damaged', detail, key };
+  const readOnlyByDamage = failure === 'notWritable' && writable(places.database);
+  if (failure === 'corrupt' || readOnlyByDamage) return { phase: 'damaged', detail, key };
   return { phase: 'notWritable', detail };
 }
 
@@ -86,7 +86,8 @@ async function bringUpToDate(
   try {
     migrate(connection, migrations);
   } catch (error) {
-    return failed(error, storageError(error) && !isCorruption(error) ? 'notWritable' : 'damaged');
+    const failure = storageFailure(error);
+    return failed(error, failure && failure !== 'corrupt' ? 'notWritable' : 'damaged');
   }
   ports.log.info('db.migrated', { from, to });
   return null;

@@ -1,5 +1,40 @@
+import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { auditHash, GENESIS_HASH } from './write.ts';
+import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+
+/** Stands before the first entry. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+export interface AuditRow {
+  seq: number;
+  at: string;
+  staff_id: string | null;
+  workstation_code: string;
+  action: string;
+  subject_type: string;
+  subject_id: string | null;
+  fields: string;
+  reason: string | null;
+  prev_hash: string;
+}
+/** Each entry's hash covers its content and the hash before it; verification recomputes it. */
+export const auditHash = (row: AuditRow): string =>
+  createHash('sha256')
+    .update(
+      canonicalJson([
+        row.seq,
+        row.at,
+        row.staff_id,
+        row.workstation_code,
+        row.action,
+        row.subject_type,
+        row.subject_id,
+        row.fields,
+        row.reason,
+        row.prev_hash,
+      ]),
+    )
+    .digest('hex');
 
 export interface AuditVerdict {
   ok: boolean;
@@ -8,7 +43,7 @@ export interface AuditVerdict {
   firstBrokenSeq: number | null;
 }
 
-type Entry = Parameters<typeof auditHash>[0] & { hash: string };
+type Entry = AuditRow & { hash: string };
 
 /**
  * Recomputes the audit chain: every entry's hash, its link to the one before, and that no number is missing. With `last`

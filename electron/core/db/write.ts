@@ -10,6 +10,7 @@ import {
   type NewRecord,
   type RecordOf,
 } from '../../../shared/sync/entities.ts';
+import { auditHash, type AuditRow, GENESIS_HASH } from './audit-chain.ts';
 import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
 import { type Runner, sql$ } from './query.ts';
 import { indexClient } from './search-index.ts';
@@ -73,38 +74,8 @@ interface WriterDeps {
 
 /** Stamped on what the set-up writes, before there is a first member of staff. */
 export const SYSTEM_ACTOR = '00000000-0000-7000-8000-000000000000';
-export const GENESIS_HASH = '0'.repeat(64);
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-interface AuditRow {
-  seq: number;
-  at: string;
-  staff_id: string | null;
-  workstation_code: string;
-  action: string;
-  subject_type: string;
-  subject_id: string | null;
-  fields: string;
-  reason: string | null;
-  prev_hash: string;
-}
-/** Each entry's hash covers its content and the hash before it; verification recomputes it (core/db/worker). */
-export const auditHash = (row: AuditRow): string =>
-  sha256(
-    canonicalJson([
-      row.seq,
-      row.at,
-      row.staff_id,
-      row.workstation_code,
-      row.action,
-      row.subject_type,
-      row.subject_id,
-      row.fields,
-      row.reason,
-      row.prev_hash,
-    ]),
-  );
 
 export function createWriter(deps: WriterDeps): Writer {
   const { connection, runner, hlc, identity } = deps;

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import { type AuditVerdict, verifyAuditChain } from '../audit-chain.ts';
 import { schemaOf } from '../migrate.ts';
 import { openDatabase } from '../open.ts';
-import { storageError } from '../storage-error.ts';
+import { storageFailure } from '../storage-failure.ts';
 
 /** A database file and its key. Each operation opens it read-only and closes it: nothing lingers that a restore must chase. */
 export interface Target {
@@ -63,7 +63,8 @@ function quickCheck(connection: Database.Database): CheckVerdict {
 
 /** A damaged page makes the reading itself fail; that, too, is an answer. A full disk or a locked file is not. */
 function verdictOf(error: unknown): CheckVerdict {
-  if (storageError(error)?.code !== 'storage.failed') throw error;
+  const failure = storageFailure(error);
+  if (failure !== 'corrupt' && failure !== 'failed') throw error;
   return { ok: false, detail: (error as Error).message };
 }
 
