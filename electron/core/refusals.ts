@@ -92,7 +92,7 @@ function internal(error: unknown, procedure: string, { ids, log }: Ports): AppEr
 }
 
 function appErrorOf(error: unknown, procedure: string, ports: Ports): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError) return error as AppError;
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     return new AppError('common.invalidInput', { issues: inputIssues(error.cause.issues) });
   }

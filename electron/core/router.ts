@@ -1,5 +1,4 @@
 import { implement } from '@orpc/server';
-import type { ProcedureMeta } from '../../shared/contract/builder.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { ConnectionContext } from './context.ts';
 import { features } from './features/index.ts';
@@ -15,7 +14,7 @@ export const router = implement(contract)
     const started = performance.now();
     let outcome = 'ok';
     try {
-      const session = admit(context, name, procedure['~orpc'].meta as ProcedureMeta);
+      const session = admit(context, name, procedure['~orpc'].meta);
       return await next({ context: { session } });
     } catch (error) {
       const refusal = refusalOf(error, name, ports);

@@ -2,7 +2,14 @@ import { createORPCClient, type ClientContext, type ClientLink } from '@orpc/cli
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../shared/features/app/contract.ts';
 import { MAX_MESSAGE_LENGTH, MAX_WIRE_LENGTH } from '../../electron/core/transport/connection.ts';
-import { closeTestApps, refusal, startTestApp, TEST_PIN, type Client, type TestApp } from '../support/test-app.ts';
+import {
+  closeTestApps,
+  expectRefusal,
+  startTestApp,
+  TEST_PIN,
+  type Client,
+  type TestApp,
+} from '../support/test-app.ts';
 
 /** One connection as the far end sees it, with a hand on the wire itself. */
 export interface FarEnd {
@@ -113,11 +120,13 @@ export function describeContract(name: string, createHarness: (test: TestApp) =>
 
     it('hands refusals over as errors of the catalogue, with their data', async () => {
       const { client } = await connect();
-      await refusal(client.staff.list(), 'access.signInNeeded');
-      const wrong = await refusal(client.staff.signIn({ account: 'desk', pin: '9999' }), 'staff.wrongPin');
+      await expectRefusal(client.staff.list(), 'access.signInNeeded');
+      const wrong = await expectRefusal(client.staff.signIn({ account: 'desk', pin: '9999' }), 'staff.wrongPin');
       expect(wrong['triesLeft']).toBeTypeOf('number');
       await signIn(client, 'desk');
-      expect(await refusal(client.staff.resetPin({ id: crypto.randomUUID(), pin: '4711' }), 'access.denied')).toEqual({
+      expect(
+        await expectRefusal(client.staff.resetPin({ id: crypto.randomUUID(), pin: '4711' }), 'access.denied'),
+      ).toEqual({
         permission: 'staff.manage',
       });
     });
@@ -125,12 +134,12 @@ export function describeContract(name: string, createHarness: (test: TestApp) =>
     it('refuses input that breaks the contract, naming fields and never repeating what was typed', async () => {
       const { client } = await connect();
       const call = client.staff.signIn({ account: 'Not An Account', pin: 'secret' } as never);
-      const data = await refusal(call, 'common.invalidInput');
+      const data = await expectRefusal(call, 'common.invalidInput');
       expect(data['issues']).toEqual([
         { path: 'account', code: 'accountForm' },
         { path: 'pin', code: 'pinForm' },
       ]);
-      await refusal(client.staff.signIn(null as never), 'common.invalidInput');
+      await expectRefusal(client.staff.signIn(null as never), 'common.invalidInput');
     });
 
     it('answers a procedure nobody knows without breaking off', async () => {
@@ -189,10 +198,10 @@ export function describeContract(name: string, createHarness: (test: TestApp) =>
       const job = '01960000-0000-7000-8000-000000000001';
       const { client } = await connect({ paper: job });
       expect((await client.app.info()).center?.nameZh).toBe('測試台商服務中心');
-      await refusal(client.paper.job({ id: '01960000-0000-7000-8000-000000000002' }), 'access.denied');
-      await refusal(client.paper.job({ id: job }), 'common.notFound');
-      await refusal(client.staff.session(), 'access.denied');
-      await refusal(client.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'access.denied');
+      await expectRefusal(client.paper.job({ id: '01960000-0000-7000-8000-000000000002' }), 'access.denied');
+      await expectRefusal(client.paper.job({ id: job }), 'common.notFound');
+      await expectRefusal(client.staff.session(), 'access.denied');
+      await expectRefusal(client.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'access.denied');
     });
 
     const call = (over: Record<string, unknown>): string =>
@@ -227,7 +236,7 @@ export function describeContract(name: string, createHarness: (test: TestApp) =>
     it('refuses a message that is too long by name, and goes on', async () => {
       const { client } = await connect();
       const where = 'x'.repeat(MAX_MESSAGE_LENGTH);
-      const data = await refusal(client.app.reportFault({ message: 'm', where }), 'common.tooLarge');
+      const data = await expectRefusal(client.app.reportFault({ message: 'm', where }), 'common.tooLarge');
       expect(data).toEqual({ maxBytes: MAX_MESSAGE_LENGTH });
       expect((await client.app.info()).phase).toBe('ready');
     });

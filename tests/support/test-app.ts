@@ -124,13 +124,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /** Expects a refusal of the catalogue; its data, for a closer look. */
-export async function refusal(call: Promise<unknown>, code: ErrorCode): Promise<Record<string, unknown>> {
+export async function expectRefusal(call: Promise<unknown>, code: ErrorCode): Promise<Record<string, unknown>> {
   const error = await call.then(
     () => expect.fail(`Expected ${code}, but the call went through`),
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ORPCError);
   const { code: actual, data } = error as ORPCError<string, Record<string, unknown>>;
-  expect(actual, JSON.stringify(data)).toBe(code);
+  expect({ code: actual, data }).toMatchObject({ code });
   return data;
 }

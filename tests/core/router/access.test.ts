@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isGranted, type Permission, ROLES, type Role } from '../../../shared/contract/permissions.ts';
 import { procedures } from '../../support/contract-walk.ts';
-import { type Client, closeTestApps, refusal, startTestApp, type TestApp } from '../../support/test-app.ts';
+import { type Client, closeTestApps, expectRefusal, startTestApp, type TestApp } from '../../support/test-app.ts';
 
 const inPhase = (phase: 'ready' | 'fresh') => procedures.filter((each) => each.meta.phases.includes(phase));
 const guarded = inPhase('ready').filter((each) => each.meta.access !== 'anyone');
@@ -17,20 +17,20 @@ describe('access to every procedure of the contract', () => {
   afterAll(closeTestApps);
 
   it.each(guarded)('$name asks for a sign-in first', async ({ call }) => {
-    await refusal(call(test.client('nobody')), 'access.signInNeeded');
+    await expectRefusal(call(test.client('nobody')), 'access.signInNeeded');
   });
 
   it.each(guarded)('$name is closed behind a lock', async ({ call }) => {
     const desk = await test.signIn('desk', 'locked window');
     await desk.staff.lock();
-    await refusal(call(desk), 'access.locked');
+    await expectRefusal(call(desk), 'access.locked');
   });
 
   describe.each(ROLES)('for a person who is only %s', (role: Role) => {
     const forbidden = permissioned.filter((each) => !isGranted([role], each.meta.access as Permission));
     it.each(forbidden)('$name is refused, and the refusal audited', async ({ name, meta, call }) => {
       const own = await test.signIn(role);
-      const data = await refusal(call(own), 'access.denied');
+      const data = await expectRefusal(call(own), 'access.denied');
       expect(data).toEqual({ permission: meta.access });
       const { entries } = await manager.audit.list({ action: 'denied', limit: 1 });
       expect(entries[0]).toMatchObject({ subjectType: 'procedure', subjectId: name, reason: meta.access });
@@ -40,14 +40,14 @@ describe('access to every procedure of the contract', () => {
     it('nothing else is refused for the lack of a permission', async () => {
       const own = await test.signIn(role);
       const open = permissioned.filter((each) => isGranted([role], each.meta.access as Permission) && each.input);
-      for (const { call } of open) await refusal(call(own, 'nonsense'), 'common.invalidInput');
+      for (const { call } of open) await expectRefusal(call(own, 'nonsense'), 'common.invalidInput');
     });
   });
 
   it.each(procedures.filter((each) => !each.meta.phases.includes('ready')))(
     '$name is gone once a center is set up',
     async ({ call }) => {
-      const data = await refusal(call(manager), 'access.notInThisPhase');
+      const data = await expectRefusal(call(manager), 'access.notInThisPhase');
       expect(data).toEqual({ phase: 'ready' });
     },
   );
@@ -56,7 +56,7 @@ describe('access to every procedure of the contract', () => {
     '$name is out of reach of a page being printed, and its try audited',
     async ({ name, call }) => {
       const page = test.clientFor({ kind: 'paper', id: 'page', jobId: test.ports.ids.next() });
-      await refusal(call(page), 'access.denied');
+      await expectRefusal(call(page), 'access.denied');
       const { entries } = await manager.audit.list({ action: 'denied', limit: 1 });
       expect(entries[0]).toMatchObject({ subjectId: name, staffId: null });
     },
@@ -72,7 +72,7 @@ describe('access to every procedure of the contract', () => {
     await officer.directory.searchClients({ query: '陳' });
     const { id } = (await manager.staff.list()).find((each) => each.account === 'officer')!;
     await manager.staff.update({ id, roles: ['admin'] });
-    await refusal(officer.directory.searchClients({ query: '陳' }), 'access.denied');
+    await expectRefusal(officer.directory.searchClients({ query: '陳' }), 'access.denied');
     await manager.staff.update({ id, roles: ['officer'] });
     await officer.directory.searchClients({ query: '陳' });
   });
@@ -85,8 +85,8 @@ describe('an empty data folder', () => {
     const test = await startTestApp({ phase: 'fresh' });
     for (const { meta, call } of procedures) {
       if (meta.phases.includes('fresh')) continue;
-      await refusal(call(test.client()), 'access.notInThisPhase');
-      await refusal(call(test.clientFor({ kind: 'paper', id: 'p', jobId: 'j' })), 'access.notInThisPhase');
+      await expectRefusal(call(test.client()), 'access.notInThisPhase');
+      await expectRefusal(call(test.clientFor({ kind: 'paper', id: 'p', jobId: 'j' })), 'access.notInThisPhase');
     }
   });
 });

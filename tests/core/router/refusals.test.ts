@@ -1,9 +1,9 @@
-import { ORPCError } from '@orpc/server';
+import type { ORPCError } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inputIssues } from '../../../electron/core/refusals.ts';
 import { registerVisitInput } from '../../../shared/features/visits/contract.ts';
 import { setUpInput } from '../../../shared/features/setup/contract.ts';
-import { closeTestApps, refusal, startTestApp, TEST_CENTER, type TestApp } from '../../support/test-app.ts';
+import { closeTestApps, expectRefusal, startTestApp, TEST_CENTER, type TestApp } from '../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -24,7 +24,7 @@ describe('what leaves the router when something goes wrong', () => {
       profile: { ...TEST_CENTER.profile, nameZh: secret },
       manager: { ...TEST_CENTER.manager, name: ' ', pin: '12' },
     });
-    const data = await refusal(call, 'common.invalidInput');
+    const data = await expectRefusal(call, 'common.invalidInput');
     expect(data.issues).toEqual([
       { path: 'profile.nameZh', code: 'tooLong', params: { max: 60 } },
       { path: 'manager.name', code: 'required', params: { min: 1 } },
@@ -81,7 +81,7 @@ describe('what leaves the router when something goes wrong', () => {
   it('a full disk is called a full disk', async () => {
     const test = await startTestApp();
     breakDatabase(test, Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }));
-    await refusal(test.client().staff.tiles(), 'storage.full');
+    await expectRefusal(test.client().staff.tiles(), 'storage.full');
     expect(test.ports.log.entries).toContainEqual({
       level: 'error',
       event: 'storage.failed',
@@ -93,7 +93,7 @@ describe('what leaves the router when something goes wrong', () => {
     const test = await startTestApp();
     const desk = await test.signIn('desk');
     await desk.directory.searchClients({ query: '祕密的名字' });
-    await refusal(desk.audit.verify(), 'access.denied');
+    await expectRefusal(desk.audit.verify(), 'access.denied');
     const calls = test.ports.log.entries.filter((entry) => entry.event === 'call').slice(-2);
     expect(calls.map((entry) => entry.fields)).toEqual([
       { procedure: 'directory.searchClients', ms: expect.any(Number) as number, outcome: 'ok', caller: 'window' },

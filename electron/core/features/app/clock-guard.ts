@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isClockSuspect } from '../../../../shared/features/app/rules.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { DataFolder } from '../../data-folder/types.ts';
 import type { EventBus } from '../../events.ts';
 import type { Clock } from '../../ports.ts';
@@ -42,14 +43,14 @@ export function createClockGuard(deps: { clock: Clock; folder: DataFolder; bus: 
     const suspect = isClockSuspect(nowMs, seenMs);
     if (suspect && !wasSuspect) {
       // Kept on disk: entries written with the wrong time must not make it look right after a restart.
-      write({ staffId: null }, (tx) => saveClockMark(tx, new Date(seenMs).toISOString()));
+      write({ staffId: null }, (tx) => saveClockMark(tx, instantOf(seenMs)));
     }
     if (suspect !== wasSuspect) {
       wasSuspect = suspect;
       bus.emit({ type: 'changed', entities: ['clock'] });
     }
     lastSeenMs = Math.max(seenMs, nowMs);
-    return { suspect, lastSeenAt: new Date(lastSeenMs).toISOString() };
+    return { suspect, lastSeenAt: instantOf(lastSeenMs) };
   }
 
   const timer = clock.every(MINUTE, state);
@@ -59,7 +60,7 @@ export function createClockGuard(deps: { clock: Clock; folder: DataFolder; bus: 
     assertTrusted: () => {
       const { suspect, lastSeenAt } = state();
       if (!suspect || lastSeenAt === null) return;
-      throw new AppError('clock.suspect', { lastSeenAt, now: new Date(clock.nowMs()).toISOString() });
+      throw new AppError('clock.suspect', { lastSeenAt, now: instantOf(clock.nowMs()) });
     },
     confirm: (staffId) => {
       const { lastSeenAt } = state();

@@ -58,10 +58,12 @@ export function eventStream(options: {
     wake();
   };
   signal?.addEventListener('abort', end, { once: true });
+  if (signal?.aborted) end();
 
   async function* read(): AsyncGenerator<AppEvent, void, void> {
     try {
-      while (!signal?.aborted) {
+      for (;;) {
+        if (signal?.aborted) return;
         const event = pending.take();
         if (event) yield event;
         else {

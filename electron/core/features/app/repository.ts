@@ -1,3 +1,4 @@
+import { msOf } from '../../../../shared/lib/dates.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 
 const MARK = 'clock.lastSeenAt';
@@ -6,7 +7,7 @@ const MARK = 'clock.lastSeenAt';
 export function lastMomentKnown(db: Reader): number | undefined {
   const audited = db.first(sql$.selectFrom('audit_entries').select('at').orderBy('seq', 'desc').limit(1))?.at;
   const marked = db.first(sql$.selectFrom('meta').select('value').where('key', '=', MARK))?.value;
-  const known = [audited, marked].filter((at) => at !== undefined).map((at) => Date.parse(at));
+  const known = [audited, marked].filter((at) => at !== undefined).map((at) => msOf(at));
   return known.length > 0 ? Math.max(...known) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { AppInfo } from '../../../../shared/features/app/contract.ts';
-import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import { businessDateOf, instantOf } from '../../../../shared/lib/dates.ts';
 import type { AppScope } from '../../context.ts';
 import { findProfile } from '../settings/service.ts';
 
@@ -25,7 +25,7 @@ export function appInfo(scope: AppScope): AppInfo {
       makePdf: ports.pdf.available,
       startPassphrase: ports.secrets.allowsPassphrase,
     },
-    now: new Date(nowMs).toISOString(),
+    now: instantOf(nowMs),
     businessDate: businessDateOf(nowMs),
     practice: profile?.practice ?? false,
     clock: scope.clockGuard.state(),

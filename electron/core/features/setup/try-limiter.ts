@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { waitAfter } from '../../../../shared/features/staff/rules.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Clock } from '../../ports.ts';
 
 /** Slows guessing of the recovery code and the start passphrase, as for a PIN; there is no database yet to remember it. */
@@ -15,7 +16,7 @@ export function createTryLimiter(clock: Clock): TryLimiter {
     attempt: async (run, isWrong) => {
       const nowMs = clock.nowMs();
       if (nowMs < blockedUntilMs) {
-        throw new AppError('staff.waitBeforeNextTry', { until: new Date(blockedUntilMs).toISOString() });
+        throw new AppError('staff.waitBeforeNextTry', { until: instantOf(blockedUntilMs) });
       }
       // Counted before it is made, so that many at once are not free.
       failures += 1;

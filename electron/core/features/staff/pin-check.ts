@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Staff } from '../../../../shared/features/staff/contract.ts';
 import { LONGEST_WAIT, triesLeft, waitAfter } from '../../../../shared/features/staff/rules.ts';
+import { instantOf, msOf } from '../../../../shared/lib/dates.ts';
 import type { AppScope } from '../../context.ts';
 import type { Tx } from '../../db/write.ts';
 import { pinAttempts, savePinAttempts } from './repository.ts';
@@ -13,12 +14,12 @@ function countTry(tx: Tx, key: string, nowMs: number): { failures: number; block
   const before = pinAttempts(tx, key);
   if (before.blockedUntil) {
     // A clock that stood in the future when the wait began must not lock a person out until then.
-    const untilMs = Math.min(Date.parse(before.blockedUntil), nowMs + LONGEST_WAIT);
-    if (untilMs > nowMs) throw new AppError('staff.waitBeforeNextTry', { until: new Date(untilMs).toISOString() });
+    const untilMs = Math.min(msOf(before.blockedUntil), nowMs + LONGEST_WAIT);
+    if (untilMs > nowMs) throw new AppError('staff.waitBeforeNextTry', { until: instantOf(untilMs) });
   }
   const failures = before.failures + 1;
   const wait = waitAfter(failures);
-  const after = { failures, blockedUntil: wait > 0 ? new Date(nowMs + wait).toISOString() : null };
+  const after = { failures, blockedUntil: wait > 0 ? instantOf(nowMs + wait) : null };
   savePinAttempts(tx, key, after);
   return after;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Role } from '../../../../shared/contract/permissions.ts';
-import type { Staff, StaffView } from '../../../../shared/features/staff/contract.ts';
+import { type Staff, staffView, type StaffView } from '../../../../shared/features/staff/contract.ts';
 import { isTooSimplePin, losesLastManager } from '../../../../shared/features/staff/rules.ts';
 import type { AppScope } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
@@ -12,7 +12,7 @@ import type { Session } from './sessions.ts';
 export { currentSession } from './sign-in.ts';
 
 /** What others may see of a colleague: never the hash. */
-const viewOf = ({ pinHash: _, ...view }: Staff): StaffView => view;
+const viewOf = (person: Staff): StaffView => staffView.parse(person);
 
 export const listStaff = (db: Reader): StaffView[] => allStaff(db).map(viewOf);
 

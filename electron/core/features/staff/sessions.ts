@@ -1,4 +1,5 @@
 import type { Role } from '../../../../shared/contract/permissions.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Clock, Timer } from '../../ports.ts';
 
 /** A person signed in at one window or browser session. Lives in memory: a restart of the core asks for the PIN again. */
@@ -109,7 +110,7 @@ export function createSessions({ clock, idleMs, onChange, onIdle }: Deps): Sessi
       const entry = entries.get(callerId);
       if (!entry || entry.session.locked) throw new Error('Only an open session is kept awake');
       wind(entry);
-      return new Date(entry.lockAtMs).toISOString();
+      return instantOf(entry.lockAtMs);
     },
     endAllOf: (staffId, exceptCallerId) => {
       for (const entry of allOf(staffId)) if (entry.session.callerId !== exceptCallerId) remove(entry);
@@ -118,7 +119,7 @@ export function createSessions({ clock, idleMs, onChange, onIdle }: Deps): Sessi
       for (const entry of allOf(staffId)) onChange(entry.session.callerId);
     },
     endAll: () => {
-      for (const entry of [...entries.values()]) remove(entry);
+      for (const entry of entries.values()) remove(entry);
     },
   };
 }

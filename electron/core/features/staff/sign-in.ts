@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { permissionsOf } from '../../../../shared/contract/permissions.ts';
 import type { Me, SessionState, Staff } from '../../../../shared/features/staff/contract.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { AppScope } from '../../context.ts';
 import type { AuditFact } from '../../db/write.ts';
 import { checkPin } from './pin-check.ts';
@@ -67,7 +68,7 @@ export async function signIn(
     tx.audit(about('signIn', person.id));
   });
   const { account, name, nameRoman, roles } = person;
-  const signedInAt = new Date(scope.ports.clock.nowMs()).toISOString();
+  const signedInAt = instantOf(scope.ports.clock.nowMs());
   scope.sessions.start({ callerId, staffId: person.id, account, name, nameRoman, roles, signedInAt });
   return sessionState(scope, callerId);
 }

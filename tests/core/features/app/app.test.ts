@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../shared/features/app/contract.ts';
 import { assertClockTrusted } from '../../../../electron/core/features/app/service.ts';
-import { type Client, closeTestApps, refusal, startTestApp, TEST_CENTER, TEST_PIN } from '../../../support/test-app.ts';
+import {
+  type Client,
+  closeTestApps,
+  expectRefusal,
+  startTestApp,
+  TEST_CENTER,
+  TEST_PIN,
+} from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -210,7 +217,7 @@ describe('the clock', () => {
   it('is confirmed by those who may, not by an adviser', async () => {
     const test = await startTestApp();
     const adviser = await test.signIn('adviser');
-    await refusal(adviser.app.confirmClock(), 'access.denied');
+    await expectRefusal(adviser.app.confirmClock(), 'access.denied');
   });
 });
 
@@ -223,6 +230,6 @@ describe('faults of the screen', () => {
       event: 'screen.fault',
       fields: { message: 'Cannot read x', where: 'QueueTable' },
     });
-    await refusal(test.client().app.reportFault({ message: 'x'.repeat(501), where: '' }), 'common.invalidInput');
+    await expectRefusal(test.client().app.reportFault({ message: 'x'.repeat(501), where: '' }), 'common.invalidInput');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAX_DRAFT_BYTES } from '../../../../shared/features/drafts/rules.ts';
-import { closeTestApps, refusal, startTestApp } from '../../../support/test-app.ts';
+import { closeTestApps, expectRefusal, startTestApp } from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -34,7 +34,7 @@ describe('drafts', () => {
     const desk = await test.signIn('desk');
     await desk.drafts.save({ slot: 'intake', value: { text: '好' } });
     const call = desk.drafts.save({ slot: 'intake', value: { text: '字'.repeat(70_000) } });
-    expect(await refusal(call, 'common.tooLarge')).toEqual({ maxBytes: MAX_DRAFT_BYTES });
+    expect(await expectRefusal(call, 'common.tooLarge')).toEqual({ maxBytes: MAX_DRAFT_BYTES });
     expect((await desk.drafts.load({ slot: 'intake' })).draft?.value).toEqual({ text: '好' });
   });
 
@@ -44,7 +44,7 @@ describe('drafts', () => {
     let deep: unknown = 1;
     for (let at = 0; at < 100_000; at += 1) deep = [deep];
     for (const value of [{ big: 1n }, { deep }]) {
-      await refusal(desk.drafts.save({ slot: 'intake', value }), 'common.invalidInput');
+      await expectRefusal(desk.drafts.save({ slot: 'intake', value }), 'common.invalidInput');
     }
   });
 });

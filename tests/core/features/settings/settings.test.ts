@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeTestApps, refusal, startTestApp, TEST_CENTER, TEST_PIN } from '../../../support/test-app.ts';
+import { closeTestApps, expectRefusal, startTestApp, TEST_CENTER, TEST_PIN } from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -27,9 +27,9 @@ describe('settings', () => {
   it('refuses a center that closes before it opens, also when only one of the two is changed', async () => {
     const test = await startTestApp();
     const manager = await test.signIn('manager');
-    const data = await refusal(manager.settings.updateProfile({ closesAt: '08:00' }), 'common.invalidInput');
+    const data = await expectRefusal(manager.settings.updateProfile({ closesAt: '08:00' }), 'common.invalidInput');
     expect(data).toEqual({ issues: [{ path: 'closesAt', code: 'closesBeforeOpening' }] });
-    await refusal(manager.settings.updateProfile({ opensAt: '25:99' }), 'common.invalidInput');
+    await expectRefusal(manager.settings.updateProfile({ opensAt: '25:99' }), 'common.invalidInput');
   });
 
   it('a room is added, renamed and closed; its code is its own', async () => {
@@ -42,9 +42,12 @@ describe('settings', () => {
     expect(await manager.settings.rooms()).toContainEqual(
       expect.objectContaining({ id: room.id, name: '大相談室', active: false }),
     );
-    const data = await refusal(manager.settings.saveRoom({ ...input, code: 'C1' }), 'common.invalidInput');
+    const data = await expectRefusal(manager.settings.saveRoom({ ...input, code: 'C1' }), 'common.invalidInput');
     expect(data).toEqual({ issues: [{ path: 'code', code: 'duplicate' }] });
-    await refusal(manager.settings.saveRoom({ ...input, id: test.ports.ids.next(), code: 'C9' }), 'common.notFound');
+    await expectRefusal(
+      manager.settings.saveRoom({ ...input, id: test.ports.ids.next(), code: 'C9' }),
+      'common.notFound',
+    );
     const { entries } = await manager.audit.list({ subjectId: room.id });
     expect(entries.map((entry) => entry.action)).toEqual(['update', 'create']);
   });
@@ -57,7 +60,7 @@ describe('settings', () => {
     expect((await desk.settings.workstation()).roomId).toBe(rooms.find((room) => room.code === 'R1')!.id);
     expect((await desk.settings.placeWorkstation({ roomId: consultation.id })).roomId).toBe(consultation.id);
     expect((await desk.settings.placeWorkstation({ roomId: null })).roomId).toBeNull();
-    await refusal(desk.settings.placeWorkstation({ roomId: test.ports.ids.next() }), 'common.notFound');
+    await expectRefusal(desk.settings.placeWorkstation({ roomId: test.ports.ids.next() }), 'common.notFound');
   });
 
   it('a backup made by hand is listed, verified and audited', async () => {
@@ -90,9 +93,9 @@ describe('settings', () => {
     const client = again.client();
     expect((await client.app.info()).phase).toBe('needsKey');
     for (let at = 0; at < 3; at += 1) {
-      await refusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'setup.wrongPassphrase');
+      await expectRefusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'setup.wrongPassphrase');
     }
-    await refusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'staff.waitBeforeNextTry');
+    await expectRefusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'staff.waitBeforeNextTry');
     again.ports.clock.advance(30_000);
     await client.setup.unlockWithPassphrase({ passphrase: '春眠不覺曉 處處聞啼鳥' });
     expect((await client.app.info()).phase).toBe('ready');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTestPorts } from '../../../support/core-ports.ts';
-import { closeTestApps, refusal, startTestApp, TEST_CENTER, TEST_PIN } from '../../../support/test-app.ts';
+import { closeTestApps, expectRefusal, startTestApp, TEST_CENTER, TEST_PIN } from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -31,7 +31,7 @@ describe('setting up a center', () => {
   it('answers that do not fit together are named, and nothing is made', async () => {
     const test = await startTestApp({ phase: 'fresh' });
     const [reception] = TEST_CENTER.rooms;
-    const data = await refusal(
+    const data = await expectRefusal(
       test.client().setup.setUp({
         ...TEST_CENTER,
         profile: { ...TEST_CENTER.profile, closesAt: '08:00' },
@@ -51,7 +51,7 @@ describe('setting up a center', () => {
   it('a PIN that is guessed first is refused', async () => {
     const test = await startTestApp({ phase: 'fresh' });
     const manager = { ...TEST_CENTER.manager, pin: '1234' };
-    await refusal(test.client().setup.setUp({ ...TEST_CENTER, manager }), 'staff.pinTooSimple');
+    await expectRefusal(test.client().setup.setUp({ ...TEST_CENTER, manager }), 'staff.pinTooSimple');
     expect((await test.client().app.info()).phase).toBe('fresh');
   });
 
@@ -71,7 +71,7 @@ describe('setting up a center', () => {
     await test.client().setup.trySample();
     expect(await test.client().app.info()).toMatchObject({ phase: 'ready', practice: true });
     expect((await test.client().staff.tiles()).length).toBeGreaterThan(2);
-    await refusal(test.client().setup.trySample(), 'access.notInThisPhase');
+    await expectRefusal(test.client().setup.trySample(), 'access.notInThisPhase');
   });
 });
 
@@ -99,11 +99,14 @@ describe('a key that is not at hand', () => {
     const { setup } = again.client();
     const wrong = { recoveryCode: stranger.recoveryCode };
     for (let at = 0; at < 3; at += 1) {
-      await refusal(setup.unlockWithRecoveryCode({ recoveryCode: 'ABCD-EFGH-1234' }), 'setup.mistypedRecoveryCode');
-      await refusal(setup.unlockWithRecoveryCode(wrong), 'setup.wrongRecoveryCode');
+      await expectRefusal(
+        setup.unlockWithRecoveryCode({ recoveryCode: 'ABCD-EFGH-1234' }),
+        'setup.mistypedRecoveryCode',
+      );
+      await expectRefusal(setup.unlockWithRecoveryCode(wrong), 'setup.wrongRecoveryCode');
     }
-    await refusal(setup.unlockWithRecoveryCode(wrong), 'staff.waitBeforeNextTry');
-    await refusal(setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode }), 'staff.waitBeforeNextTry');
+    await expectRefusal(setup.unlockWithRecoveryCode(wrong), 'staff.waitBeforeNextTry');
+    await expectRefusal(setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode }), 'staff.waitBeforeNextTry');
     again.ports.clock.advance(30_000);
     await setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode });
     expect((await again.client().app.info()).phase).toBe('ready');
@@ -122,7 +125,7 @@ describe('restoring', () => {
       info: { name: backup.name },
       needsRecoveryCode: true,
     });
-    await refusal(setup.restore({ source: { folder }, recoveryCode: null }), 'setup.wrongRecoveryCode');
+    await expectRefusal(setup.restore({ source: { folder }, recoveryCode: null }), 'setup.wrongRecoveryCode');
     await setup.restore({ source: { folder }, recoveryCode: test.recoveryCode });
     const restored = await empty.signIn('manager');
     const { entries } = await restored.audit.list({});
@@ -139,8 +142,8 @@ describe('restoring', () => {
       { folder: '/etc' },
       { folder: '\u0000' },
     ]) {
-      await refusal(setup.inspectBackup(source), 'setup.notABackup');
-      await refusal(setup.restore({ source, recoveryCode: null }), 'setup.notABackup');
+      await expectRefusal(setup.inspectBackup(source), 'setup.notABackup');
+      await expectRefusal(setup.restore({ source, recoveryCode: null }), 'setup.notABackup');
     }
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   type Client,
   closeTestApps,
-  refusal,
+  expectRefusal,
   startTestApp,
   TEST_PIN,
   type TestApp,
@@ -51,22 +51,25 @@ describe('signing in', () => {
   it('a wrong PIN counts down, then waits 30 seconds, a minute, five minutes', async () => {
     const test = await startTestApp();
     const client = test.client();
-    expect(await refusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
+    expect(await expectRefusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
       triesLeft: 2,
     });
-    expect(await refusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
+    expect(await expectRefusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
       triesLeft: 1,
     });
     for (const seconds of [30, 60, 300]) {
-      const { until } = await refusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.waitBeforeNextTry');
+      const { until } = await expectRefusal(
+        client.staff.signIn({ account: 'desk', pin: WRONG }),
+        'staff.waitBeforeNextTry',
+      );
       expect(Date.parse(until as string) - test.ports.clock.nowMs()).toBe(seconds * 1000);
       test.ports.clock.advance(seconds * 1000 - 1);
       // Not even the right PIN, one millisecond early.
-      await refusal(client.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.waitBeforeNextTry');
+      await expectRefusal(client.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.waitBeforeNextTry');
       test.ports.clock.advance(1);
     }
     expect(await client.staff.signIn({ account: 'desk', pin: TEST_PIN })).toMatchObject({ state: 'open' });
-    expect(await refusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
+    expect(await expectRefusal(client.staff.signIn({ account: 'desk', pin: WRONG }), 'staff.wrongPin')).toEqual({
       triesLeft: 2,
     });
   });
@@ -75,7 +78,7 @@ describe('signing in', () => {
     const test = await startTestApp();
     await wrongTries(test.client(), 5);
     const again = await test.restart();
-    await refusal(again.client().staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.waitBeforeNextTry');
+    await expectRefusal(again.client().staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.waitBeforeNextTry');
   });
 
   it('a wait begun while the clock stood in the future ends within half an hour', async () => {
@@ -83,7 +86,7 @@ describe('signing in', () => {
     test.ports.clock.set('2026-02-15T00:00:00.000Z');
     await wrongTries(test.client(), 3);
     test.ports.clock.set('2026-01-15T02:30:00.000Z');
-    const { until } = await refusal(
+    const { until } = await expectRefusal(
       test.client().staff.signIn({ account: 'desk', pin: TEST_PIN }),
       'staff.waitBeforeNextTry',
     );
@@ -136,9 +139,9 @@ describe('signing in', () => {
     const me = await desk.staff.session();
     if (me.state !== 'open') throw new Error('not signed in');
     await manager.staff.update({ id: me.me.staffId, active: false });
-    await refusal(desk.staff.list(), 'access.signInNeeded');
+    await expectRefusal(desk.staff.list(), 'access.signInNeeded');
     expect(await desk.staff.session()).toEqual({ state: 'signedOut' });
-    await refusal(desk.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.inactive');
+    await expectRefusal(desk.staff.signIn({ account: 'desk', pin: TEST_PIN }), 'staff.inactive');
     expect((await desk.staff.tiles()).map((tile) => tile.account)).not.toContain('desk');
   });
 
@@ -146,7 +149,7 @@ describe('signing in', () => {
     const test = await startTestApp();
     const desk = await test.signIn('desk');
     await desk.staff.lock();
-    await refusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
+    await expectRefusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
     await desk.staff.unlock({ pin: TEST_PIN });
     await desk.staff.signOut();
     expect((await actions(test)).slice(1, 6)).toEqual([
@@ -160,7 +163,7 @@ describe('signing in', () => {
 
   it('what was typed as an account is not kept: it may have been a PIN', async () => {
     const test = await startTestApp();
-    await refusal(test.client().staff.signIn({ account: '482915', pin: WRONG }), 'staff.wrongPin');
+    await expectRefusal(test.client().staff.signIn({ account: '482915', pin: WRONG }), 'staff.wrongPin');
     const manager = await test.signIn('manager');
     const { entries } = await manager.audit.list({ action: 'signInFailed' });
     expect(entries[0]).toMatchObject({ staffId: null, subjectId: null, fields: [], reason: null });
@@ -178,7 +181,7 @@ describe('the lock', () => {
     expect(await desk.staff.session()).toMatchObject({ state: 'open' });
     test.ports.clock.advance(1);
     expect(await desk.staff.session()).toMatchObject({ state: 'locked', account: 'desk' });
-    await refusal(desk.staff.touch(), 'access.locked');
+    await expectRefusal(desk.staff.touch(), 'access.locked');
     expect((await actions(test))[1]).toBe('lock 陳接待 idle');
   });
 
@@ -189,7 +192,7 @@ describe('the lock', () => {
       await desk.staff.list();
       test.ports.clock.advance(MINUTE);
     }
-    await refusal(desk.staff.list(), 'access.locked');
+    await expectRefusal(desk.staff.list(), 'access.locked');
   });
 
   it('falls after the computer slept, even when the timer did not run', async () => {
@@ -197,7 +200,7 @@ describe('the lock', () => {
     const desk = await test.signIn('desk');
     const wakeAt = test.ports.clock.nowMs() + 60 * MINUTE;
     test.ports.clock.nowMs = () => wakeAt;
-    await refusal(desk.staff.list(), 'access.locked');
+    await expectRefusal(desk.staff.list(), 'access.locked');
   });
 
   it('opens only for the same person; another one signs in instead', async () => {
@@ -225,15 +228,18 @@ describe('the lock', () => {
     const test = await startTestApp();
     const desk = await test.signIn('desk');
     await desk.staff.lock();
-    await refusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
-    await refusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
-    await refusal(test.client('elsewhere').staff.signIn({ account: 'desk', pin: WRONG }), 'staff.waitBeforeNextTry');
-    await refusal(desk.staff.unlock({ pin: TEST_PIN }), 'staff.waitBeforeNextTry');
+    await expectRefusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
+    await expectRefusal(desk.staff.unlock({ pin: WRONG }), 'staff.wrongPin');
+    await expectRefusal(
+      test.client('elsewhere').staff.signIn({ account: 'desk', pin: WRONG }),
+      'staff.waitBeforeNextTry',
+    );
+    await expectRefusal(desk.staff.unlock({ pin: TEST_PIN }), 'staff.waitBeforeNextTry');
   });
 
   it('has nothing to open where nobody is signed in', async () => {
     const test = await startTestApp();
-    await refusal(test.client().staff.unlock({ pin: TEST_PIN }), 'access.signInNeeded');
+    await expectRefusal(test.client().staff.unlock({ pin: TEST_PIN }), 'access.signInNeeded');
   });
 
   it('a restart asks for the PIN again', async () => {

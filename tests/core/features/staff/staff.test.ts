@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPins, PIN_COST } from '../../../../electron/core/features/staff/pins.ts';
 import { isTooSimplePin, LONGEST_WAIT, waitAfter } from '../../../../shared/features/staff/rules.ts';
-import { type Client, closeTestApps, refusal, startTestApp, TEST_PIN } from '../../../support/test-app.ts';
+import { type Client, closeTestApps, expectRefusal, startTestApp, TEST_PIN } from '../../../support/test-app.ts';
 
 afterEach(closeTestApps);
 
@@ -24,9 +24,9 @@ describe('staff', () => {
   it('refuses an account that somebody has, also when it is given by a change', async () => {
     const test = await startTestApp();
     const manager = await test.signIn('manager');
-    await refusal(manager.staff.create({ ...NEW, account: 'desk' }), 'staff.accountTaken');
+    await expectRefusal(manager.staff.create({ ...NEW, account: 'desk' }), 'staff.accountTaken');
     const id = await idOf(manager, 'officer');
-    await refusal(manager.staff.update({ id, account: 'desk' }), 'staff.accountTaken');
+    await expectRefusal(manager.staff.update({ id, account: 'desk' }), 'staff.accountTaken');
     await manager.staff.update({ id, account: 'officer' });
   });
 
@@ -35,9 +35,9 @@ describe('staff', () => {
     async (pin) => {
       const test = await startTestApp();
       const manager = await test.signIn('manager');
-      await refusal(manager.staff.create({ ...NEW, pin }), 'staff.pinTooSimple');
-      await refusal(manager.staff.resetPin({ id: await idOf(manager, 'desk'), pin }), 'staff.pinTooSimple');
-      await refusal(manager.staff.changeOwnPin({ currentPin: TEST_PIN, newPin: pin }), 'staff.pinTooSimple');
+      await expectRefusal(manager.staff.create({ ...NEW, pin }), 'staff.pinTooSimple');
+      await expectRefusal(manager.staff.resetPin({ id: await idOf(manager, 'desk'), pin }), 'staff.pinTooSimple');
+      await expectRefusal(manager.staff.changeOwnPin({ currentPin: TEST_PIN, newPin: pin }), 'staff.pinTooSimple');
     },
   );
 
@@ -45,11 +45,11 @@ describe('staff', () => {
     const test = await startTestApp();
     const admin = await test.signIn('admin');
     const id = await idOf(admin, 'manager');
-    await refusal(admin.staff.update({ id, active: false }), 'staff.lastManager');
-    await refusal(admin.staff.update({ id, roles: ['desk'] }), 'staff.lastManager');
+    await expectRefusal(admin.staff.update({ id, active: false }), 'staff.lastManager');
+    await expectRefusal(admin.staff.update({ id, roles: ['desk'] }), 'staff.lastManager');
     await admin.staff.update({ id: await idOf(admin, 'desk'), roles: ['desk', 'manager'] });
     await admin.staff.update({ id, active: false });
-    await refusal(admin.staff.update({ id: await idOf(admin, 'desk'), roles: ['desk'] }), 'staff.lastManager');
+    await expectRefusal(admin.staff.update({ id: await idOf(admin, 'desk'), roles: ['desk'] }), 'staff.lastManager');
   });
 
   it('a reset PIN works at once, ends the wait, and signs the person out everywhere', async () => {
@@ -60,7 +60,7 @@ describe('staff', () => {
       await desk.staff.signIn({ account: 'desk', pin: '9999' }).catch(() => {});
     }
     await manager.staff.resetPin({ id: await idOf(manager, 'desk'), pin: '6041' });
-    await refusal(desk.staff.list(), 'access.signInNeeded');
+    await expectRefusal(desk.staff.list(), 'access.signInNeeded');
     expect(await desk.staff.signIn({ account: 'desk', pin: '6041' })).toMatchObject({ state: 'open' });
   });
 
@@ -68,10 +68,10 @@ describe('staff', () => {
     const test = await startTestApp();
     const here = await test.signIn('desk', 'here');
     const there = await test.signIn('desk', 'there');
-    await refusal(here.staff.changeOwnPin({ currentPin: '9173', newPin: '6041' }), 'staff.wrongPin');
+    await expectRefusal(here.staff.changeOwnPin({ currentPin: '9173', newPin: '6041' }), 'staff.wrongPin');
     await here.staff.changeOwnPin({ currentPin: TEST_PIN, newPin: '6041' });
     await here.staff.list();
-    await refusal(there.staff.list(), 'access.signInNeeded');
+    await expectRefusal(there.staff.list(), 'access.signInNeeded');
     expect(await there.staff.signIn({ account: 'desk', pin: '6041' })).toMatchObject({ state: 'open' });
   });
 
@@ -90,8 +90,8 @@ describe('staff', () => {
     const test = await startTestApp();
     const manager = await test.signIn('manager');
     const id = test.ports.ids.next();
-    await refusal(manager.staff.update({ id, name: '無' }), 'common.notFound');
-    await refusal(manager.staff.resetPin({ id, pin: '6041' }), 'common.notFound');
+    await expectRefusal(manager.staff.update({ id, name: '無' }), 'common.notFound');
+    await expectRefusal(manager.staff.resetPin({ id, pin: '6041' }), 'common.notFound');
   });
 });
 
