@@ -2,6 +2,10 @@ import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { namedByPage, ownVersion, packFor, type Packed, type System } from './package.ts';
 
+const HASHES = {
+  linux: [],
+  windows: [{ file: 'resources\\app.asar', alg: 'SHA256', value: expect.stringMatching(/^[0-9a-f]{64}$/) as string }],
+};
 const NATIVE = { linux: 'linux-x64.node', windows: 'win32-x64.node' };
 
 describe.each<System>(['linux', 'windows'])('the package for %s', (system) => {
@@ -63,6 +67,10 @@ describe.each<System>(['linux', 'windows'])('the package for %s', (system) => {
     expect(packed.has('locales/zh-TW.pak')).toBe(true);
     expect(packed.has('locales/en-US.pak')).toBe(true);
     expect(packed.has('locales/de.pak')).toBe(false);
+  });
+
+  test('has the hash of its archive written into the program, where the system knows such a thing', () => {
+    expect(packed.hashes).toEqual(HASHES[system]);
   });
 
   test('has the fuses set: no Node from outside, only this archive', async () => {
