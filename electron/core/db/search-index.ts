@@ -93,8 +93,11 @@ function term({ text, kind }: Piece, how: 'strict' | 'loose'): string {
       return how === 'strict' ? `{phone number} : "${text}"` : `{name company phone number} : "${text}" *`;
     case 'shortDigits':
       return `{name company} : "${text}"`;
-    case 'word':
-      return `{name roman company number} : "${text}" *`;
+    case 'word': {
+      // A single letter is a word begun, or the workstation in C115-A-00042.
+      const isWhole = how === 'strict' && text.length === 1;
+      return `{name roman company number} : "${text}"${isWhole ? '' : ' *'}`;
+    }
   }
 }
 

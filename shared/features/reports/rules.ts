@@ -4,7 +4,10 @@ import { SERVICE_GROUPS } from '../visits/taxonomy.ts';
 import type { DailySummary } from './contract.ts';
 
 /** A service request as counted: which visit, how it came in, how many people came with that visit. */
-export type CountedRequest = Pick<ServiceRequest, 'visitId' | 'requestNo' | 'serviceCode' | 'closedAt'> & {
+export type CountedRequest = Pick<
+  ServiceRequest,
+  'visitId' | 'requestNo' | 'serviceCode' | 'acceptedAt' | 'closedAt'
+> & {
   channel: Channel;
   headCount: number;
 };
@@ -71,10 +74,13 @@ function headsByRequest(requests: readonly CountedRequest[]): ReadonlyMap<Counte
   const first = new Map<string, CountedRequest>();
   for (const request of requests) {
     const known = first.get(request.visitId);
-    if (!known || request.requestNo < known.requestNo) first.set(request.visitId, request);
+    if (!known || isEarlier(request, known)) first.set(request.visitId, request);
   }
   return new Map([...first.values()].map((request) => [request, request.headCount]));
 }
+
+const isEarlier = (a: CountedRequest, b: CountedRequest): boolean =>
+  a.acceptedAt === b.acceptedAt ? a.requestNo < b.requestNo : a.acceptedAt < b.acceptedAt;
 
 function serviceFigures(
   requests: readonly CountedRequest[],

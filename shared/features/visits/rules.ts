@@ -30,6 +30,9 @@ const MACHINE: Record<VisitState, Partial<Record<MachineEvent, VisitState>>> = {
 
 export const canHappen = (state: VisitState, event: MachineEvent): boolean => MACHINE[state][event] !== undefined;
 
+/** The visitor has gone: nothing more is added to the visit unless it is reopened. */
+export const isOver = (state: VisitState): boolean => !canHappen(state, 'void');
+
 /** States in which a visit of an earlier day is not left to stand (docs/glossary.md). */
 export const STATES_ENDED_BY_MIDNIGHT = (Object.keys(MACHINE) as VisitState[]).filter((state) =>
   canHappen(state, 'dayEnd'),

@@ -12,7 +12,7 @@ export type SessionListItem = z.infer<typeof sessionListItem>;
 
 const codesOfVisit = (visitId: string) =>
   sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
-    where visit_id = ${sql.ref(visitId)} and state <> 'voided' order by request_no))`;
+    where visit_id = ${sql.ref(visitId)} and state <> 'voided' order by accepted_at, request_no))`;
 
 export function sessionById(db: Reader, id: string): ConsultationSession | undefined {
   const row = db.first(sql$.selectFrom('consultation_sessions').selectAll().where('id', '=', id));

@@ -26,7 +26,7 @@ export type TextChanges = { [K in keyof SessionText]?: SessionText[K] | undefine
 export function open(work: Work, visitId: string): SessionView {
   visits.beginDay(work);
   return work.database.write(work.session, (tx) => {
-    const visit = visits.liveVisit(tx, visitId);
+    const visit = visits.existingVisit(tx, visitId);
     const draft = repository.draftOf(tx, visitId);
     if (!draft) return repository.viewOf(tx, begin(work, tx, visit));
     const view = repository.viewOf(tx, draft);

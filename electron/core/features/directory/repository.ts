@@ -30,7 +30,7 @@ export const visitsOf = (
       sql<PastVisit>`
       select v.id as visitId, v.visit_no as visitNo, v.arrived_at as arrivedAt, v.state,
         (select json_group_array(service_code) from (select service_code from service_requests
-          where visit_id = v.id and state <> 'voided' order by request_no)) as serviceCodes
+          where visit_id = v.id and state <> 'voided' order by accepted_at, request_no)) as serviceCodes
       from visits as v where v.client_id = ${clientId} order by v.arrived_at desc limit ${limit}`,
     )
     .map((visit) => ({ ...visit, serviceCodes: JSON.parse(visit.serviceCodes) as string[] }));

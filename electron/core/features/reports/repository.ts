@@ -22,6 +22,7 @@ export const requestsOn = (db: Reader, businessDate: string): CountedRequest[] =
         'r.visit_id as visitId',
         'r.request_no as requestNo',
         'r.service_code as serviceCode',
+        'r.accepted_at as acceptedAt',
         'r.closed_at as closedAt',
         'v.channel',
         'v.head_count as headCount',

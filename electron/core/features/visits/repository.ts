@@ -56,7 +56,7 @@ const queueRows = sql$
     's.id as sessionId',
     's.adviser_id as sessionAdviserId',
     sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
-      where visit_id = v.id and state <> ${HIDDEN_REQUEST} order by request_no))`.as('serviceCodes'),
+      where visit_id = v.id and state <> ${HIDDEN_REQUEST} order by accepted_at, request_no))`.as('serviceCodes'),
   ]);
 
 type RawQueueRow = ReturnType<typeof queueRows.execute> extends Promise<(infer R)[]> ? R : never;
@@ -119,6 +119,7 @@ export const requestsOf = (db: Reader, visitId: string): ServiceRequest[] =>
         .selectAll()
         .where('visit_id', '=', visitId)
         .where('state', '<>', HIDDEN_REQUEST)
+        .orderBy('accepted_at')
         .orderBy('request_no'),
     )
     .map((row) => decode('serviceRequest', row));

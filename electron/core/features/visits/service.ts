@@ -11,6 +11,7 @@ import type {
 import {
   canHappen,
   compareQueueRows,
+  isOver,
   type MachineEvent,
   nextState,
   orderQueue,
@@ -221,8 +222,8 @@ function insertRequest(work: Work, tx: Tx, { visitId, serviceCode, regionCode, s
 /** A second problem of the same visit: another 件. */
 export function addRequest(work: Work, input: NewRequest): ServiceRequest {
   return work.database.write(work.session, (tx) => {
-    const visit = liveVisit(tx, input.visitId);
-    if (visit.state === 'left' || visit.state === 'voided') {
+    const visit = existingVisit(tx, input.visitId);
+    if (isOver(visit.state)) {
       throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest' });
     }
     const request = insertRequest(work, tx, input);
@@ -256,7 +257,7 @@ export function call(work: Work, input: { visitId: string; roomId: string | null
 }
 
 function callVisit(work: Work, tx: Tx, input: { visitId: string; roomId: string | null }): QueueItem {
-  const visit = liveVisit(tx, input.visitId);
+  const visit = existingVisit(tx, input.visitId);
   const { ticketNo: number, roomName } = repository.queueRowOf(tx, visit.id)!;
   if (number && (visit.state === 'called' || visit.state === 'serving')) {
     throw new AppError('visits.alreadyCalled', { ticketNo: number, roomName });
@@ -282,7 +283,7 @@ export function transition(
     throw new AppError('common.invalidInput', { issues: [{ path: 'reason', code: 'required' }] });
   }
   return work.database.write(work.session, (tx) => {
-    const visit = liveVisit(tx, input.visitId);
+    const visit = existingVisit(tx, input.visitId);
     advance(tx, visit, input);
     if (input.event === 'complete') {
       closeRequests(tx, visit.id, { state: 'resolvedOnSpot', result: input.reason });
@@ -319,11 +320,11 @@ export function serveVisit(tx: Tx, visit: Visit): Visit {
 /** For the adviser's record: its open requests get their result, and the visit ends. */
 export function completeVisit(tx: Tx, visitId: string, result: RequestResult): void {
   closeRequests(tx, visitId, result);
-  const visit = liveVisit(tx, visitId);
+  const visit = existingVisit(tx, visitId);
   if (canHappen(visit.state, 'complete')) advance(tx, visit, { event: 'complete' });
 }
 
-export function liveVisit(tx: Tx, id: string): Visit {
+export function existingVisit(tx: Tx, id: string): Visit {
   const visit = tx.get('visit', id);
   if (!visit) throw new AppError('common.notFound');
   return visit;
