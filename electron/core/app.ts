@@ -7,7 +7,7 @@ import { trySample } from './features/setup/service.ts';
 import { createTryLimiter } from './features/setup/try-limiter.ts';
 import { createPins, PIN_COST } from './features/staff/pins.ts';
 import { createSessions } from './features/staff/sessions.ts';
-import { auditLock } from './features/staff/sign-in.ts';
+import { auditIdleLock } from './features/staff/sign-in.ts';
 import type { Caller, Ports } from './ports.ts';
 import { type AppRouter, router } from './router.ts';
 
@@ -37,12 +37,12 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     onChanged: (changed) => bus.emit({ type: 'changed', entities: [...changed] }),
     onBackup: (ok) => bus.emit({ type: 'backup', ok }),
   });
-  const clockGuard = createClockGuard({ clock: ports.clock, folder, bus });
+  const clockGuard = createClockGuard({ ports, folder, bus });
   const sessions = createSessions({
     clock: ports.clock,
     idleMs: () => idleLockMinutes({ folder }) * 60_000,
     onChange: (callerId) => bus.emit({ type: 'session' }, callerId),
-    onIdle: (session) => auditLock(scope, session, 'idle'),
+    onIdle: (session) => auditIdleLock(scope, session),
   });
   const scope: AppScope = {
     ports,

@@ -13,6 +13,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'common.tooLarge': 413,
   'access.locked': 423,
   'staff.waitBeforeNextTry': 429,
+  'setup.waitBeforeNextTry': 429,
   'common.internal': 500,
   'storage.failed': 500,
   'storage.full': 507,

@@ -33,6 +33,7 @@ export const ERRORS = {
   /** No code of ours has these characters: a slip while typing. */
   'setup.mistypedRecoveryCode': z.object({}),
   'setup.wrongPassphrase': z.object({}),
+  'setup.waitBeforeNextTry': z.object({ until: z.iso.datetime() }),
   'setup.notABackup': z.object({}),
   'setup.backupDamaged': z.object({}),
   'setup.backupNewer': z.object({ backupSchema: z.number(), ownSchema: z.number() }),

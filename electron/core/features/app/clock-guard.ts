@@ -3,7 +3,7 @@ import { isClockSuspect } from '../../../../shared/features/app/rules.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { DataFolder } from '../../data-folder/types.ts';
 import type { EventBus } from '../../events.ts';
-import type { Clock } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { forgetClockMark, lastMomentKnown, saveClockMark } from './repository.ts';
 
 const MINUTE = 60_000;
@@ -29,8 +29,13 @@ export interface ClockGuard {
   stop(): void;
 }
 
-export function createClockGuard(deps: { clock: Clock; folder: DataFolder; bus: EventBus }): ClockGuard {
-  const { clock, folder, bus } = deps;
+export function createClockGuard(deps: {
+  ports: Pick<Ports, 'clock' | 'log'>;
+  folder: DataFolder;
+  bus: EventBus;
+}): ClockGuard {
+  const { folder, bus } = deps;
+  const { clock, log } = deps.ports;
   let lastSeenMs: number | null = null;
   let wasSuspect = false;
 
@@ -53,7 +58,14 @@ export function createClockGuard(deps: { clock: Clock; folder: DataFolder; bus: 
     return { suspect, lastSeenAt: instantOf(lastSeenMs) };
   }
 
-  const timer = clock.every(MINUTE, state);
+  const timer = clock.every(MINUTE, () => {
+    try {
+      state();
+    } catch (error) {
+      // A full disk must not end the core from a timer; the next call that needs the clock tells it to a person.
+      log.error('clock.checkFailed', { kind: error instanceof Error ? error.name : null });
+    }
+  });
 
   return {
     state,

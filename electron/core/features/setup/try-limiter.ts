@@ -5,7 +5,7 @@ import type { Clock } from '../../ports.ts';
 
 /** Slows guessing of the recovery code and the start passphrase, as for a PIN; there is no database yet to remember it. */
 export interface TryLimiter {
-  /** Runs `attempt` and counts it as wrong when `isWrong` says so. Throws `staff.waitBeforeNextTry`. */
+  /** Runs `attempt` and counts it as wrong when `isWrong` says so. Throws `setup.waitBeforeNextTry`. */
   attempt<T>(run: () => Promise<T>, isWrong: (error: unknown) => boolean): Promise<T>;
 }
 
@@ -16,7 +16,7 @@ export function createTryLimiter(clock: Clock): TryLimiter {
     attempt: async (run, isWrong) => {
       const nowMs = clock.nowMs();
       if (nowMs < blockedUntilMs) {
-        throw new AppError('staff.waitBeforeNextTry', { until: instantOf(blockedUntilMs) });
+        throw new AppError('setup.waitBeforeNextTry', { until: instantOf(blockedUntilMs) });
       }
       // Counted before it is made, so that many at once are not free.
       failures += 1;

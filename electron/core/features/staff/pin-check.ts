@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Staff } from '../../../../shared/features/staff/contract.ts';
 import { LONGEST_WAIT, triesLeft, waitAfter } from '../../../../shared/features/staff/rules.ts';
@@ -25,6 +26,13 @@ function countTry(tx: Tx, key: string, nowMs: number): { failures: number; block
 }
 
 /**
+ * Tries at an account nobody has are counted too, so that both are answered alike. Not under what was typed, which may
+ * have been a PIN: under one of 256 names.
+ */
+const standInFor = (account: string): string =>
+  `unknown:${createHash('sha256').update(account).digest('hex').slice(0, 2)}`;
+
+/**
  * Is it this person? `undefined` stands for an account nobody has: the same time, the same answers, always no. On yes
  * the caller forgets the tries in the transaction that follows (`clearPinAttempts`).
  *
@@ -36,7 +44,7 @@ export async function checkPin(
   given: { account: string; pin: string },
 ): Promise<Staff> {
   const { write } = scope.folder.open;
-  const key = person?.id ?? `account:${given.account}`;
+  const key = person?.id ?? standInFor(given.account);
   const { failures, blockedUntil } = write({ staffId: null }, (tx) => countTry(tx, key, scope.ports.clock.nowMs()));
   const isRight = await scope.pins.verify(given.pin, person?.pinHash ?? null);
   if (isRight && person) return person;

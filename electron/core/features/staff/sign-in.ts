@@ -86,13 +86,18 @@ export function lock(scope: AppScope, callerId: string): SessionState {
   const session = scope.sessions.of(callerId);
   if (session && !session.locked) {
     scope.sessions.lock(callerId);
-    auditLock(scope, session, null);
+    scope.folder.open.write({ staffId: session.staffId }, (tx) => tx.audit(about('lock', session.staffId)));
   }
   return sessionState(scope, callerId);
 }
 
-export function auditLock(scope: AppScope, session: Session, reason: 'idle' | null): void {
-  scope.folder.open.write({ staffId: session.staffId }, (tx) => tx.audit(about('lock', session.staffId, reason)));
+/** The screen has locked itself. It stays locked when that cannot be written down: a full disk opens no screen. */
+export function auditIdleLock({ folder, ports }: AppScope, { staffId }: Session): void {
+  try {
+    folder.open.write({ staffId }, (tx) => tx.audit(about('lock', staffId, 'idle')));
+  } catch (error) {
+    ports.log.error('lock.notAudited', { kind: error instanceof Error ? error.name : null });
+  }
 }
 
 /** Opens a locked screen again: the same person's PIN only. */

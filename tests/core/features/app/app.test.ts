@@ -167,6 +167,27 @@ describe('the clock', () => {
     expect(entries[0]).toMatchObject({ staffName: '陳接待', reason: '2026-01-15T02:30:00.000Z' });
   });
 
+  it('in doubt lets no ticket be drawn', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    const visit = {
+      requestKey: test.ports.ids.next(),
+      client: null,
+      channel: 'walkIn' as const,
+      headCount: 1,
+      purposeText: '投資諮詢',
+      priority: 'normal' as const,
+      serviceCode: 'A01',
+      regionCode: null,
+      series: 'A' as const,
+    };
+    test.ports.clock.set(DAY_BEFORE);
+    const data = await expectRefusal(desk.visits.register(visit), 'clock.suspect');
+    expect(data).toEqual({ lastSeenAt: '2026-01-15T02:30:00.000Z', now: DAY_BEFORE });
+    await desk.app.confirmClock();
+    expect((await desk.visits.register(visit)).visit.businessDate).toBe('2026-01-14');
+  });
+
   it('is still in doubt after a restart, whatever was written with the wrong time meanwhile', async () => {
     const test = await startTestApp();
     test.ports.clock.set(DAY_BEFORE);
@@ -196,6 +217,17 @@ describe('the clock', () => {
     test.ports.clock.advance(60_000);
     expect(await events.next()).toEqual({ type: 'changed', entities: ['clock'] });
     await events.stop();
+  });
+
+  it('set back on a full disk does not end the core', async () => {
+    const test = await startTestApp();
+    test.app.scope.folder.open.write = () => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    };
+    test.ports.clock.set(DAY_BEFORE);
+    test.ports.clock.advance(60_000);
+    await expectRefusal(test.client().app.info(), 'storage.full');
+    expect(test.ports.log.entries.map((entry) => entry.event)).toContain('clock.checkFailed');
   });
 
   it('put right again needs no confirmation', async () => {

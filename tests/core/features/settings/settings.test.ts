@@ -95,7 +95,7 @@ describe('settings', () => {
     for (let at = 0; at < 3; at += 1) {
       await expectRefusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'setup.wrongPassphrase');
     }
-    await expectRefusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'staff.waitBeforeNextTry');
+    await expectRefusal(client.setup.unlockWithPassphrase({ passphrase: 'wrong one' }), 'setup.waitBeforeNextTry');
     again.ports.clock.advance(30_000);
     await client.setup.unlockWithPassphrase({ passphrase: '春眠不覺曉 處處聞啼鳥' });
     expect((await client.app.info()).phase).toBe('ready');

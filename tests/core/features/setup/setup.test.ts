@@ -105,8 +105,8 @@ describe('a key that is not at hand', () => {
       );
       await expectRefusal(setup.unlockWithRecoveryCode(wrong), 'setup.wrongRecoveryCode');
     }
-    await expectRefusal(setup.unlockWithRecoveryCode(wrong), 'staff.waitBeforeNextTry');
-    await expectRefusal(setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode }), 'staff.waitBeforeNextTry');
+    await expectRefusal(setup.unlockWithRecoveryCode(wrong), 'setup.waitBeforeNextTry');
+    await expectRefusal(setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode }), 'setup.waitBeforeNextTry');
     again.ports.clock.advance(30_000);
     await setup.unlockWithRecoveryCode({ recoveryCode: test.recoveryCode });
     expect((await again.client().app.info()).phase).toBe('ready');

@@ -203,6 +203,17 @@ describe('the lock', () => {
     await expectRefusal(desk.staff.list(), 'access.locked');
   });
 
+  it('falls on a full disk too, where it cannot be written down', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    test.app.scope.folder.open.write = () => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    };
+    test.ports.clock.advance(5 * MINUTE);
+    expect(await desk.staff.session()).toMatchObject({ state: 'locked' });
+    expect(test.ports.log.entries.map((entry) => entry.event)).toContain('lock.notAudited');
+  });
+
   it('opens only for the same person; another one signs in instead', async () => {
     const test = await startTestApp();
     const desk = await test.signIn('desk', 'counter');
