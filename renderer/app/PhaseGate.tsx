@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { client, rpc } from '../client/client.ts';
 import { setClock } from '../client/clock.ts';
 import { followChanges } from '../client/live.ts';
@@ -26,13 +26,18 @@ export function PhaseGate() {
     refetchInterval: CLOCK_EVERY,
     refetchOnWindowFocus: 'always',
   });
+  const [held, setHeld] = useState(false);
   useEffect(() => void followChanges(), []);
   return (
     <>
       <ConnectionBanner />
       {info.data ? (
         <Suspense fallback={<RoomLoading />}>
-          {info.data.phase === 'ready' ? <SessionGate /> : <SetupPage phase={info.data.phase} />}
+          {info.data.phase === 'ready' && !held ? (
+            <SessionGate />
+          ) : (
+            <SetupPage phase={info.data.phase} onHold={setHeld} />
+          )}
         </Suspense>
       ) : info.error ? (
         <DoorLayout width="narrow">

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, LANGUAGES } from '../../shared/lib/language.ts';
 
@@ -19,7 +19,7 @@ const applyToDocument = (language: string): void => {
   document.documentElement.lang = language === 'zh-TW' ? 'zh-Hant-TW' : 'en';
 };
 
-export const i18n = i18next.createInstance();
+export const i18n: I18n = i18next.createInstance();
 void i18n.use(initReactI18next).init({
   resources,
   lng: asLanguage(localStorage.getItem(STORED)),

@@ -71,13 +71,13 @@ export function SessionGate() {
 function OpenSession({ me }: { me: Me }) {
   const { idleLockMinutes } = useAppInfo();
   const session = useMemo(() => {
-    const { staffId, name, account } = me;
+    const locked: SessionState = { state: 'locked', staffId: me.staffId, name: me.name, account: me.account };
     return {
       me,
       async lock() {
         // Typed text is on its way before the rooms come down; the names vanish at once, whatever the core answers.
         const stored = drafts.flush();
-        queryClient.setQueryData<SessionState>(SESSION, { state: 'locked', staffId, name, account });
+        queryClient.setQueryData(SESSION, locked);
         await stored;
         await client.staff.lock().then(askSession, showRefusal);
       },

@@ -1,5 +1,5 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { createSpotlightStore, Spotlight, spotlightActions } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconBolt, IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +13,8 @@ interface CommandPaletteProps {
 }
 
 function openStore() {
-  const store = createSpotlightStore();
-  spotlightActions.open(store);
+  const [store, actions] = createSpotlight();
+  actions.open();
   return store;
 }
 

@@ -1,0 +1,92 @@
+import { Fieldset, NumberInput, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import type { FocusEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StyleCards } from './StyleCards.tsx';
+import { type ProfileValues, readTime } from './profile-form.ts';
+
+type FieldName = keyof ProfileValues;
+
+interface ProfileFieldsProps {
+  /** The form's props of a field (`form.getInputProps`), below whatever path the profile has in it. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the form library's own type
+  field: (name: FieldName) => any;
+  setField: (name: FieldName, value: string) => void;
+  style: ProfileValues['style'];
+  onStyle: (style: ProfileValues['style']) => void;
+  disabled?: boolean;
+}
+
+/** The institution's names, words, telephone numbers and hours; the same in the set-up and in the settings. */
+export function ProfileFields({ field, setField, style, onStyle, disabled = false }: ProfileFieldsProps) {
+  const { t } = useTranslation('settings');
+  const own = { disabled };
+  const timeField = (name: 'opensAt' | 'closesAt') => {
+    const props = field(name);
+    return {
+      ...props,
+      onBlur: (event: FocusEvent<HTMLInputElement>) => {
+        setField(name, readTime(event.currentTarget.value));
+        props.onBlur?.(event);
+      },
+    };
+  };
+  const words = (name: 'taiWord' | 'chinaWord', choices: readonly string[], description?: string) => (
+    <Radio.Group label={t(`profile.${name}`)} description={description} {...field(name)}>
+      <Stack gap="xs" mt="xs">
+        {choices.map((choice) => (
+          <Radio key={choice} value={choice} label={choice} disabled={disabled} lang="zh-Hant-TW" />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+  return (
+    <Stack gap="lg">
+      <StyleCards value={style} onChange={onStyle} disabled={disabled} />
+      <Fieldset legend={t('profile.names')}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput {...own} required label={t('profile.nameZh')} {...field('nameZh')} />
+          <TextInput {...own} label={t('profile.nameEn')} {...field('nameEn')} />
+        </SimpleGrid>
+      </Fieldset>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <Fieldset legend={t('profile.words')}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            {words('taiWord', ['台', '臺'])}
+            {words('chinaWord', ['中國大陸', '大陸地區'])}
+          </SimpleGrid>
+        </Fieldset>
+        <Fieldset legend={t('profile.hours')}>
+          <SimpleGrid cols={2}>
+            <TextInput {...own} required label={t('profile.opensAt')} placeholder="08:30" {...timeField('opensAt')} />
+            <TextInput {...own} required label={t('profile.closesAt')} placeholder="17:30" {...timeField('closesAt')} />
+          </SimpleGrid>
+          <NumberInput
+            {...own}
+            required
+            mt="sm"
+            label={t('profile.idle')}
+            min={1}
+            max={60}
+            clampBehavior="strict"
+            allowDecimal={false}
+            {...field('idleLockMinutes')}
+          />
+        </Fieldset>
+      </SimpleGrid>
+      <Fieldset legend={t('profile.contact')}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput {...own} label={t('profile.hotline')} inputMode="tel" {...field('hotline')} />
+          <TextInput {...own} label={t('profile.emergencyHotline')} inputMode="tel" {...field('emergencyHotline')} />
+          <TextInput {...own} label={t('profile.addressZh')} {...field('addressZh')} />
+          <TextInput {...own} label={t('profile.addressEn')} {...field('addressEn')} />
+        </SimpleGrid>
+      </Fieldset>
+      <Fieldset legend={t('profile.disclaimer')}>
+        <Stack>
+          <Textarea {...own} required label={t('profile.disclaimerZh')} {...field('disclaimerZh')} />
+          <Textarea {...own} label={t('profile.disclaimerEn')} {...field('disclaimerEn')} />
+        </Stack>
+      </Fieldset>
+    </Stack>
+  );
+}

@@ -1,0 +1,29 @@
+import type { InstitutionProfile, ProfileInput } from '../../../shared/features/settings/contract.ts';
+
+/** The profile as a form holds it: an empty field is empty text. */
+export type ProfileValues = { [K in keyof ProfileInput]: Exclude<ProfileInput[K], null> };
+
+const OPTIONAL = ['hotline', 'emergencyHotline', 'addressZh', 'addressEn'] as const;
+
+export function profileValues(profile: ProfileInput | InstitutionProfile): ProfileValues {
+  const { style, nameZh, nameEn, taiWord, chinaWord, opensAt, closesAt, disclaimerZh, disclaimerEn, idleLockMinutes } =
+    profile;
+  const required = { style, nameZh, nameEn, taiWord, chinaWord, opensAt, closesAt, disclaimerZh, disclaimerEn };
+  const optional = Object.fromEntries(OPTIONAL.map((field) => [field, profile[field] ?? ''])) as Record<
+    (typeof OPTIONAL)[number],
+    string
+  >;
+  return { ...required, ...optional, idleLockMinutes };
+}
+
+/** What was left empty is null to the core. */
+export function profileInputOf(values: ProfileValues): ProfileInput {
+  const optional = Object.fromEntries(OPTIONAL.map((field) => [field, values[field].trim() || null]));
+  return { ...values, ...optional };
+}
+
+/** `830`, `0830`, `８：３０` → `08:30`; what is no time stays as typed, for the words beside the field. */
+export function readTime(typed: string): string {
+  const match = /^(\d{1,2}):?(\d\d)$/.exec(typed.normalize('NFKC').trim());
+  return match ? `${match[1]!.padStart(2, '0')}:${match[2]!}` : typed;
+}

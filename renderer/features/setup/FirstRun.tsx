@@ -1,0 +1,89 @@
+import { SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
+import { type Icon, IconArrowRight, IconBuildingCommunity, IconHistory, IconSchool } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
+import { client } from '../../client/client.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { useRefusal } from '../../ui/refusals.ts';
+import { NewCenter } from './NewCenter.tsx';
+import { Restore } from './Restore.tsx';
+import classes from './setup.module.css';
+import type { SetupStatus } from './setup-status.ts';
+import { FolderLine } from './Standstill.tsx';
+
+type Choice = 'try' | 'new' | 'restore';
+const ICONS: Record<Choice, Icon> = { try: IconSchool, new: IconBuildingCommunity, restore: IconHistory };
+const CHOICES: readonly Choice[] = ['try', 'new', 'restore'];
+
+interface FirstRunProps {
+  status: SetupStatus;
+  onHold: (held: boolean) => void;
+}
+
+/** The first page of an empty data folder: three calm choices. */
+export function FirstRun({ status, onHold }: FirstRunProps) {
+  const { t } = useTranslation('setup');
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const { refusal, attempt } = useRefusal();
+
+  const choose = async (chosen: Choice): Promise<void> => {
+    setChoice(chosen);
+    if (chosen !== 'try') return;
+    if (!(await attempt(() => client.setup.trySample()))) setChoice(null);
+  };
+  if (choice === 'new') return <NewCenter onBack={() => setChoice(null)} onHold={onHold} />;
+  if (choice === 'restore') {
+    return (
+      <DoorLayout width="wide">
+        <Restore backups={status.backups} onBack={() => setChoice(null)} onHold={onHold} />
+      </DoorLayout>
+    );
+  }
+  const busy = choice === 'try';
+  return (
+    <DoorLayout width="wide">
+      <Stack gap="xl">
+        <Stack gap="xs" align="center">
+          <Title order={1} ta="center">
+            {t('first.title')}
+          </Title>
+          <Text c="dimmed" ta="center">
+            {t('first.body')}
+          </Text>
+        </Stack>
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          {CHOICES.map((each) => {
+            const Picture = ICONS[each];
+            return (
+              <UnstyledButton
+                key={each}
+                className={classes.choice}
+                disabled={busy}
+                data-busy={busy || undefined}
+                onClick={() => void choose(each)}
+              >
+                <ThemeIcon size={48} radius="md" variant="light" aria-hidden>
+                  <Picture size={28} stroke={1.6} />
+                </ThemeIcon>
+                <Text span fw={700} size="lg">
+                  {t(`first.${each}.title`)}
+                </Text>
+                <Text span size="sm" c="dimmed">
+                  {t(`first.${each}.body`)}
+                </Text>
+                <span className={classes.choiceAction}>
+                  {busy && each === 'try' ? t('first.preparing') : t(`first.${each}.action`)}{' '}
+                  <IconArrowRight size={16} stroke={2} aria-hidden style={{ verticalAlign: '-2px' }} />
+                </span>
+              </UnstyledButton>
+            );
+          })}
+        </SimpleGrid>
+        <div role="status">{busy && <Text ta="center">{t('first.preparing')}</Text>}</div>
+        <ErrorNotice error={refusal} />
+        <FolderLine folder={status.folder} />
+      </Stack>
+    </DoorLayout>
+  );
+}
