@@ -1,0 +1,47 @@
+import type Database from 'better-sqlite3';
+import { expect } from 'vitest';
+
+interface Sample {
+  /** Rows as that release wrote them; like a migration, never edited once released. */
+  fill: string;
+  /** The same rows as this release keeps them. */
+  expectKept(connection: Database.Database): void;
+}
+
+const STAMP = `'site', '2026-01-15T02:30:00.000Z', '2026-01-15T02:30:00.000Z', 'staff-1', 'staff-1', 'ws-1', NULL, NULL`;
+
+/** What a database of each schema holds, odd values included: rare names, leading zeros, empty and long texts. */
+export const samplesBySchema: Record<number, Sample> = {
+  1: {
+    fill: `
+      INSERT INTO clients (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        client_no, name, name_roman, phone, company_name, note, anonymous, hlc)
+      VALUES ('client-1', ${STAMP}, 'C115-A-00001', '𠮷田堃', 'YOSHIDA Kun', '0912000007', NULL, '', 0, '019bbf7d0440-0000-ws-1'),
+             ('client-2', ${STAMP}, 'C115-A-00002', '福', NULL, NULL, '公司', NULL, 1, '019bbf7d0440-0001-ws-1');
+      INSERT INTO visits (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        business_date, client_id, state, hlc, extra)
+      VALUES ('visit-1', ${STAMP}, '2026-01-15', 'client-1', 'done', '019bbf7d0440-0002-ws-1', '{"later":true}');
+      INSERT INTO changes (seq, origin, tx, hlc, actor, entity, record_id, fields, base, hash)
+      VALUES (1, 'ws-1', 'tx-1', '019bbf7d0440-0000-ws-1', 'staff-1', 'client', 'client-1', '{}', '{}', 'h');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');
+      INSERT INTO meta VALUES ('origin', 'ws-1'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
+      INSERT INTO counters VALUES ('ticket:2026-01-15:A', 7);
+      INSERT INTO client_recency VALUES (1, 'client-1', '2026-01-15T02:30:00.000Z');
+      INSERT INTO client_search (rowid, name, roman, phone, company, number) VALUES (1, '𠮷 田 堃', 'yoshida kun', '0912000007', '', 'c115');
+      INSERT INTO drafts VALUES ('staff-1', 'intake', '{"name":"王"}', '2026-01-15T02:30:00.000Z');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select id, name, phone, company_name, note from clients order by id')).toEqual([
+        ['client-1', '𠮷田堃', '0912000007', null, ''],
+        ['client-2', '福', null, '公司', null],
+      ]);
+      expect(all('select id, client_id, extra from visits')).toEqual([['visit-1', 'client-1', '{"later":true}']]);
+      expect(all('select seq, record_id from changes')).toEqual([[1, 'client-1']]);
+      expect(all('select seq, action, hash from audit_entries')).toEqual([[1, 'setUp', 'h']]);
+      expect(all('select value from counters')).toEqual([[7]]);
+      expect(all(`select rowid from client_search where client_search match '"𠮷 田"'`)).toEqual([[1]]);
+      expect(all('select value from drafts')).toEqual([['{"name":"王"}']]);
+    },
+  },
+};
