@@ -1,7 +1,77 @@
+import { Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useRoute } from 'wouter';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import { useCan, useMe } from '../../app/session/session-context.ts';
+import { client } from '../../client/client.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { showRefusal } from '../../ui/refusals.ts';
+import { ClientDrawer } from '../directory/ClientDrawer.tsx';
+import { CallBar } from '../visits/CallBar.tsx';
+import { QueueList } from '../visits/QueueList.tsx';
+import { useMyRoom, useQueue } from '../visits/use-queue.ts';
+import css from './consultations.module.css';
+import { SessionList } from './SessionList.tsx';
+import { SessionRoom } from './SessionRoom.tsx';
 
+/** Who an adviser has to do with: everybody waiting, and those called or served here. */
+function isMine(item: QueueItem, mine: { staffId: string; name: string; roomName: string | null }): boolean {
+  if (item.state !== 'called' && item.state !== 'serving') return item.ticketNo !== null;
+  return item.sessionAdviserId === mine.staffId || item.calledByName === mine.name || item.roomName === mine.roomName;
+}
+
+function MyQueue() {
+  const { t } = useTranslation(['consultations', 'visits']);
+  const me = useMe();
+  const can = useCan();
+  const queue = useQueue();
+  const { roomId, room } = useMyRoom();
+  const [, navigate] = useLocation();
+  const [openClient, setOpenClient] = useState<string | null>(null);
+  const mine = { staffId: me.staffId, name: me.name, roomName: room?.name ?? null };
+  const items = (queue.data?.items ?? []).filter((item) => isMine(item, mine));
+
+  const openSession = (item: QueueItem): void => {
+    if (item.sessionId && item.sessionAdviserId === me.staffId) return navigate(`/consultation/${item.sessionId}`);
+    client.consultations
+      .open({ visitId: item.visitId })
+      .then(({ session }) => navigate(`/consultation/${session.id}`), showRefusal);
+  };
+  return (
+    <section aria-labelledby="my-queue-title">
+      <Title order={2} size="h4" mb="xs" id="my-queue-title">
+        {t('visits:page.queue')}
+      </Title>
+      <CallBar place="consultation" usual={['E', 'P', 'B']} />
+      <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+      {queue.data && (
+        <QueueList
+          items={items}
+          roomId={roomId}
+          emptyHint={t('emptyHint')}
+          openRecord={setOpenClient}
+          {...(can('consultations.write') && { openSession })}
+        />
+      )}
+      <ClientDrawer clientId={openClient} onClose={() => setOpenClient(null)} />
+    </section>
+  );
+}
+
+/** The adviser's room: who is next on the left, the day's records on the right; below it, one session at a time. */
 export function ConsultationPage() {
-  const { t } = useTranslation('app');
-  return <PageHeader title={t('rooms.consultation')} />;
+  const { t } = useTranslation('consultations');
+  const [inSession, params] = useRoute('/consultation/:id');
+  if (inSession) return <SessionRoom id={params.id} />;
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className={css.room}>
+        <MyQueue />
+        <SessionList />
+      </div>
+    </>
+  );
 }

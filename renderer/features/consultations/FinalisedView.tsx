@@ -1,0 +1,76 @@
+import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { IconEyeOff, IconLock, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../shared/features/consultations/contract.ts';
+import { rpc } from '../../client/client.ts';
+import { ConsultationRecordPaper } from '../../paper/ConsultationRecordPaper.tsx';
+import { PrintPreview } from '../../paper/PrintPreview.tsx';
+import preview from '../../paper/print-preview.module.css';
+import { Time, useLanguage } from '../../ui/Dates.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useHotkey } from '../../ui/use-hotkey.ts';
+import css from './consultations.module.css';
+
+/** A final record is read as its paper. */
+export function FinalisedView({ view }: { view: SessionView }) {
+  const { t } = useTranslation(['consultations', 'paper']);
+  const language = useLanguage();
+  const profile = useQuery(rpc.settings.profile.queryOptions()).data;
+  const [printing, setPrinting] = useState(false);
+  const { session } = view;
+  useHotkey('mod+P', () => setPrinting(true));
+  return (
+    <Stack gap="md" data-session-final>
+      <Alert color="jade" icon={<IconLock aria-hidden />}>
+        <Group justify="space-between">
+          <Text>
+            {session.lockedAt && <LockedLine at={session.lockedAt} />} {t('final.by', { name: view.adviserName })}
+          </Text>
+          <Button
+            leftSection={<IconPrinter size={20} aria-hidden />}
+            rightSection={<KeyHint keys="mod+P" />}
+            onClick={() => setPrinting(true)}
+          >
+            {t('final.print')}
+          </Button>
+        </Group>
+      </Alert>
+      {profile && (
+        <Box className={preview.desk} mah="none" tabIndex={0} role="region" aria-label={t('paper:record.title')}>
+          <ConsultationRecordPaper
+            language={language}
+            profile={profile}
+            mark={null}
+            content={{ view, withInternalNotes: false }}
+          />
+        </Box>
+      )}
+      <Box p="lg" className={css.internal}>
+        <Group gap={6} mb={4}>
+          <IconEyeOff size={18} aria-hidden />
+          <Text fw={700}>{t('final.internal')}</Text>
+        </Group>
+        <Text style={{ whiteSpace: 'pre-wrap' }}>{session.internalNotes || t('final.noInternal')}</Text>
+      </Box>
+      <PrintPreview
+        chooseCopy
+        subject={printing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
+        onClose={() => setPrinting(false)}
+      />
+    </Stack>
+  );
+}
+
+function LockedLine({ at }: { at: string }) {
+  const { t } = useTranslation('consultations');
+  const [before, after] = t('final.locked', { time: '\u0000' }).split('\u0000');
+  return (
+    <>
+      {before}
+      <Time at={at} show="dateTime" />
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TextField } from './use-session-text.ts';
+
+/** Goes to a field of the form: itself, or the first of its choices. */
+export function focusField(field: TextField): void {
+  const place = document.querySelector<HTMLElement>(`[data-field="${field}"]`);
+  const target = place?.matches('input, textarea') ? place : place?.querySelector<HTMLElement>('input, textarea');
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus({ preventScroll: true });
+}
+
+/** What a record still lacks, each a way to its field. */
+export function MissingList({ missing }: { missing: readonly TextField[] }) {
+  const { t } = useTranslation('consultations');
+  if (missing.length === 0) return null;
+  const nameOf = (field: TextField): string => t(`editor.${field}`);
+  return (
+    <Alert
+      role="alert"
+      color="yellow"
+      icon={<IconListCheck aria-hidden />}
+      title={t('editor.missing', { count: missing.length })}
+      data-missing
+    >
+      <Group gap="xs" mt={4}>
+        {missing.map((field) => (
+          <Button key={field} size="compact-md" variant="default" onClick={() => focusField(field)}>
+            {nameOf(field)}
+          </Button>
+        ))}
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Loader } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { client } from '../../client/client.ts';
+import { queryClient } from '../../client/query-client.ts';
+import { useMe } from '../../app/session/session-context.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useQueue } from '../visits/use-queue.ts';
+import { groupQueue } from '../visits/visit-actions.ts';
+import css from './consultations.module.css';
+import { ContextCard } from './ContextCard.tsx';
+import { FinalisedView } from './FinalisedView.tsx';
+import { SessionEditor } from './SessionEditor.tsx';
+
+/** Outside the slice's own keys: each read is audited, and one's own autosave must not ask for the record again. */
+const sessionKey = (id: string) => ['consultation-session', id];
+
+/** One session: written by its adviser while it is a draft, read as paper afterwards. */
+export function SessionRoom({ id }: { id: string }) {
+  const { t } = useTranslation('consultations');
+  const me = useMe();
+  const view = useQuery({
+    queryKey: sessionKey(id),
+    queryFn: () => client.consultations.get({ id }),
+    gcTime: 0,
+  });
+  const waiting = groupQueue(useQueue().data?.items ?? []).waiting.length;
+  const writable = view.data?.session.state === 'draft' && view.data.session.adviserId === me.staffId;
+  return (
+    <>
+      <PageHeader
+        title={view.data ? t('editor.title', { number: view.data.session.sessionNo }) : t('title')}
+        actions={
+          <Group gap="sm">
+            <Button
+              component={Link}
+              href="/consultation"
+              variant="default"
+              leftSection={<IconArrowLeft size={20} aria-hidden />}
+            >
+              {t('backToQueue')} · {t('waitingFor', { count: waiting })}
+            </Button>
+          </Group>
+        }
+      />
+      <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />
+      {view.isPending && <Loader aria-label={t('editor.opening')} />}
+      {view.data && (
+        <div className={css.columns}>
+          {writable ? (
+            <SessionEditor
+              key={id}
+              view={view.data}
+              onFinal={(final) => queryClient.setQueryData(sessionKey(id), final)}
+            />
+          ) : (
+            <FinalisedView view={view.data} />
+          )}
+          <ContextCard view={view.data} />
+        </div>
+      )}
+    </>
+  );
+}

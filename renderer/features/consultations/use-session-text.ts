@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import {
+  type ConsultationSession,
+  type SessionText,
+  sessionText,
+  type SessionView,
+} from '../../../shared/features/consultations/contract.ts';
+import { missingForFinal } from '../../../shared/features/consultations/rules.ts';
+import { client } from '../../client/client.ts';
+import { drafts, sessionSlot } from '../../client/drafts.ts';
+import { validateWith } from '../../ui/issues.ts';
+import { useRefusal } from '../../ui/refusals.ts';
+import { useDraft } from '../../ui/use-draft.ts';
+
+export type TextField = keyof SessionText;
+const FIELDS = Object.keys(sessionText.shape) as TextField[];
+
+const textOf = (session: ConsultationSession): SessionText =>
+  Object.fromEntries(FIELDS.map((field) => [field, session[field]])) as SessionText;
+
+/** The fields that can be stored as they are; one that is too long waits until it is shortened, the others do not. */
+function storable(text: SessionText): Partial<SessionText> {
+  return Object.fromEntries(
+    FIELDS.filter((field) => sessionText.shape[field].safeParse(text[field]).success).map((field) => [
+      field,
+      text[field],
+    ]),
+  );
+}
+
+const check = validateWith(sessionText);
+
+/**
+ * The text of a record while it is written. Autosave goes straight to the record (500 ms after the last key, at most
+ * every 2 s); what could not leave yet survives a lock and a change of room in the window's drafts.
+ */
+export function useSessionText(view: SessionView, onFinal: (view: SessionView) => void) {
+  const { id, updatedAt } = view.session;
+  const [text, setText] = useState(() => textOf(view.session));
+  const [touched, setTouched] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const { refusal, attempt } = useRefusal();
+  const draft = useDraft(sessionSlot(id), touched ? storable(text) : null, (unsent) => {
+    setText((present) => ({ ...present, ...unsent }));
+    setTouched(true);
+  });
+  const set = (change: Partial<SessionText>): void => {
+    setText((before) => ({ ...before, ...change }));
+    setTouched(true);
+  };
+  const finalise = async (): Promise<boolean> => {
+    setAsked(true);
+    if (missingForFinal(text).length > 0 || Object.keys(check(text)).length > 0) return false;
+    await drafts.flush();
+    const done = await attempt(() => client.consultations.finalise({ id, text }));
+    if (!done) return false;
+    drafts.keep(sessionSlot(id), null);
+    onFinal(done);
+    return true;
+  };
+  // Finalised in another window: what is typed here can no longer be stored there.
+  const endedElsewhere = draft.refusal?.code === 'consultations.finalised';
+  useEffect(() => {
+    if (endedElsewhere) drafts.keep(sessionSlot(id), null);
+  }, [endedElsewhere, id]);
+  return {
+    text,
+    set,
+    /** Words beside each field that cannot be stored as it is. */
+    errors: check(text),
+    /** What is missing; shown once finalising was tried. */
+    missing: asked ? missingForFinal(text) : [],
+    asked,
+    refusal: refusal ?? (endedElsewhere ? draft.refusal : null),
+    /** Moment of the last save; null while something waits to be stored. */
+    savedAt: touched ? draft.savedAt : updatedAt,
+    waiting: draft.refusal !== null,
+    finalise,
+  };
+}
+
+export type SessionTextState = ReturnType<typeof useSessionText>;
