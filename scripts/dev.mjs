@@ -56,6 +56,7 @@ const host = spawn(
 let cookie = '';
 const server = await createServer({
   configFile: join(root, 'vite.config.ts'),
+  clearScreen: false,
   server: {
     host: '127.0.0.1',
     port: Number(port),
@@ -78,9 +79,8 @@ onLeave(() => {
 await server.listen();
 
 let isFirst = true;
-createInterface({ input: host.stdout }).on('line', async (line) => {
-  const [, launchUrl] = /^ready (\S+)$/.exec(line) ?? [];
-  if (!launchUrl) return;
+/** Lets this server into the host, in the browser's place. @param {string} launchUrl */
+async function enter(launchUrl) {
   const answer = await fetch(launchUrl, { redirect: 'manual' });
   cookie = answer.headers
     .getSetCookie()
@@ -90,5 +90,9 @@ createInterface({ input: host.stdout }).on('line', async (line) => {
   isFirst = false;
   process.stdout.write(`ready ${origin}/\n`);
   if (shouldOpen) server.openBrowser();
+}
+createInterface({ input: host.stdout }).on('line', (line) => {
+  const [, launchUrl] = /^ready (\S+)$/.exec(line) ?? [];
+  if (launchUrl) void enter(launchUrl);
 });
 host.once('close', (code) => process.exit(code ?? 1));
