@@ -26,6 +26,7 @@ export const ERRORS = {
   'staff.waitBeforeNextTry': z.object({ until: z.iso.datetime() }),
   'staff.accountTaken': z.object({}),
   'staff.lastManager': z.object({}),
+  'staff.managersOnly': z.object({}),
   'staff.pinTooSimple': z.object({}),
   'staff.inactive': z.object({}),
 

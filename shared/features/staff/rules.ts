@@ -40,3 +40,12 @@ export function losesLastManager(
   );
   return everybody.some(isActingManager) && !after.some(isActingManager);
 }
+
+/**
+ * What a manager alone may do with staff: make somebody a manager, or change one (roles, account, PIN). Otherwise whoever
+ * keeps the accounts could read every record by promoting themselves.
+ */
+export const needsManager = (
+  person: Pick<Staff, 'roles'> | null,
+  change: { roles?: readonly Role[] | undefined },
+): boolean => Boolean(person?.roles.includes('manager') || change.roles?.includes('manager'));

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Role } from '../../../../shared/contract/permissions.ts';
 import { type Staff, staffView, type StaffView } from '../../../../shared/features/staff/contract.ts';
-import { isTooSimplePin, losesLastManager } from '../../../../shared/features/staff/rules.ts';
+import { isTooSimplePin, losesLastManager, needsManager } from '../../../../shared/features/staff/rules.ts';
 import type { AppScope } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
@@ -37,6 +37,10 @@ function mustFind(db: Reader, id: string): Staff {
   return person;
 }
 
+function assertMayChange(by: Session, person: Staff | null, change: { roles?: readonly Role[] | undefined }): void {
+  if (needsManager(person, change) && !by.roles.includes('manager')) throw new AppError('staff.managersOnly');
+}
+
 interface NewStaff {
   account: string;
   name: string;
@@ -56,6 +60,7 @@ export function insertStaff(tx: Tx, person: NewStaff, pinHash: string): Staff {
 export async function createStaff(scope: AppScope, by: Session, input: NewStaff & { pin: string }): Promise<StaffView> {
   const { pin, ...person } = input;
   assertGoodPin(pin);
+  assertMayChange(by, null, person);
   assertFreeAccount(scope.folder.open.db, person.account, null);
   const pinHash = await scope.pins.hash(pin);
   return viewOf(scope.folder.open.write({ staffId: by.staffId }, (tx) => insertStaff(tx, person, pinHash)));
@@ -65,7 +70,7 @@ type StaffChange = { id: string } & { [K in keyof NewStaff | 'active']?: Staff[K
 
 export function updateStaff(scope: AppScope, by: Session, { id, ...change }: StaffChange): StaffView {
   const updated = scope.folder.open.write({ staffId: by.staffId }, (tx) => {
-    mustFind(tx, id);
+    assertMayChange(by, mustFind(tx, id), change);
     if (change.account !== undefined) assertFreeAccount(tx, change.account, id);
     if (losesLastManager(allStaff(tx), id, change)) throw new AppError('staff.lastManager');
     const person = tx.update('staff', id, change);
@@ -87,7 +92,7 @@ function writePin(tx: Tx, id: string, pinHash: string): Staff {
 /** Gives a person a new PIN, forgets their wrong tries, and signs them out wherever they are. */
 export async function resetPin(scope: AppScope, by: Session, input: { id: string; pin: string }): Promise<StaffView> {
   assertGoodPin(input.pin);
-  mustFind(scope.folder.open.db, input.id);
+  assertMayChange(by, mustFind(scope.folder.open.db, input.id), {});
   const pinHash = await scope.pins.hash(input.pin);
   const person = scope.folder.open.write({ staffId: by.staffId }, (tx) => writePin(tx, input.id, pinHash));
   scope.sessions.endAllOf(input.id);

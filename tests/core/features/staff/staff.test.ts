@@ -43,13 +43,30 @@ describe('staff', () => {
 
   it('the last manager who can sign in stays one', async () => {
     const test = await startTestApp();
+    const manager = await test.signIn('manager');
+    const id = await idOf(manager, 'manager');
+    await expectRefusal(manager.staff.update({ id, active: false }), 'staff.lastManager');
+    await expectRefusal(manager.staff.update({ id, roles: ['desk'] }), 'staff.lastManager');
+    await manager.staff.update({ id: await idOf(manager, 'desk'), roles: ['desk', 'manager'] });
+    await manager.staff.update({ id, active: false });
+    const successor = await test.signIn('desk');
+    await expectRefusal(
+      successor.staff.update({ id: await idOf(successor, 'desk'), roles: ['desk'] }),
+      'staff.lastManager',
+    );
+  });
+
+  it('an administrator makes nobody a manager, and changes no manager, their own account included', async () => {
+    const test = await startTestApp();
     const admin = await test.signIn('admin');
-    const id = await idOf(admin, 'manager');
-    await expectRefusal(admin.staff.update({ id, active: false }), 'staff.lastManager');
-    await expectRefusal(admin.staff.update({ id, roles: ['desk'] }), 'staff.lastManager');
-    await admin.staff.update({ id: await idOf(admin, 'desk'), roles: ['desk', 'manager'] });
-    await admin.staff.update({ id, active: false });
-    await expectRefusal(admin.staff.update({ id: await idOf(admin, 'desk'), roles: ['desk'] }), 'staff.lastManager');
+    const manager = await idOf(admin, 'manager');
+    await expectRefusal(
+      admin.staff.update({ id: await idOf(admin, 'admin'), roles: ['admin', 'manager'] }),
+      'staff.managersOnly',
+    );
+    await expectRefusal(admin.staff.create({ ...NEW, roles: ['manager'] }), 'staff.managersOnly');
+    await expectRefusal(admin.staff.update({ id: manager, account: 'other' }), 'staff.managersOnly');
+    await expectRefusal(admin.staff.resetPin({ id: manager, pin: '8264' }), 'staff.managersOnly');
   });
 
   it('a reset PIN works at once, ends the wait, and signs the person out everywhere', async () => {
