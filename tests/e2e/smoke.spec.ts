@@ -4,7 +4,7 @@ test('the page of an empty data folder opens, speaks Chinese and asks nobody out
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-TW');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant-TW');
   await expect(page.getByRole('heading').first()).toBeVisible();
   expect(new Set(asked)).toEqual(new Set([new URL(page.url()).origin]));
 });

@@ -16,6 +16,8 @@ export interface HostOptions {
   clock?: string;
   /** Default 0: any free port. */
   port?: number;
+  /** Further environment of the process. */
+  env?: Record<string, string>;
 }
 
 export interface HostProcess {
@@ -40,7 +42,7 @@ export function startHost(options: HostOptions): Promise<HostProcess> {
   if (options.sample) args.push('--sample');
   if (options.clock) args.push('--clock', options.clock);
   const child = spawn(process.execPath, [BUILT_HOST, ...args], {
-    env: { ...process.env, TAISHANG_CONFIG_DIR: options.config },
+    env: { ...process.env, ...options.env, TAISHANG_CONFIG_DIR: options.config },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return whenReady(child);

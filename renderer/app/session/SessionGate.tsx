@@ -61,7 +61,7 @@ export function SessionGate() {
     case 'signedOut':
       return <SignInPage onSignedIn={askSession} />;
     case 'locked':
-      return <LockScreen name={state.name} onUnlocked={askSession} />;
+      return <LockScreen account={state.account} onUnlocked={askSession} />;
     case 'open':
       return <OpenSession me={state.me} />;
   }

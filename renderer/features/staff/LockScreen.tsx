@@ -8,13 +8,13 @@ import { PinEntry } from './PinEntry.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
 interface LockScreenProps {
-  /** Who locked it; the one name this screen shows. */
-  name: string;
+  /** Of who locked it: a colleague recognises it, a passer-by learns no name. */
+  account: string;
   onUnlocked: () => Promise<unknown>;
 }
 
 /** Hides every room. The same person's PIN goes back to where they were; somebody else may sign in instead. */
-export function LockScreen({ name, onUnlocked }: LockScreenProps) {
+export function LockScreen({ account, onUnlocked }: LockScreenProps) {
   const { t } = useTranslation('staff');
   const [other, setOther] = useState(false);
   if (other) return <SignInPage onSignedIn={onUnlocked} onBack={() => setOther(false)} />;
@@ -31,12 +31,12 @@ export function LockScreen({ name, onUnlocked }: LockScreenProps) {
             <IconLock size={36} stroke={1.6} />
           </ThemeIcon>
           <Title order={1}>{t('lock.title')}</Title>
-          <Text size="lg">{t('lock.who', { name })}</Text>
+          <Text size="lg">{t('lock.who', { account })}</Text>
           <Text c="dimmed" ta="center" size="sm">
             {t('lock.body')}
           </Text>
         </Stack>
-        <PinEntry label={t('signIn.pinOf', { name })} enter={t('lock.enter')} submit={unlock} />
+        <PinEntry label={t('signIn.pinOf', { name: account })} enter={t('lock.enter')} submit={unlock} />
         <Button
           variant="subtle"
           color="gray"

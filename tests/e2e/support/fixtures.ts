@@ -1,46 +1,89 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { type HostProcess, startHost } from '../../support/host-process.ts';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import type { Language } from '../../../shared/lib/language.ts';
+import { type HostOptions, type HostProcess, startHost } from '../../support/host-process.ts';
+import { createScreens, type Screens } from '../pages/screens.ts';
+import { type CoreClient, connectToCore } from './core-client.ts';
+import { type Beginning, createTemplates, type Templates } from './templates.ts';
+import { type Words, wordsIn } from './words.ts';
 
 interface Options {
-  /** Start on a sample center in the middle of a working day, instead of an empty folder. */
-  sample: boolean;
+  /** What the data folder holds at the start. */
+  beginning: Beginning;
   /** Moment the application's clock starts at, ISO; undefined: the computer's. */
   clock: string | undefined;
+  /** Language of the application's windows. */
+  language: Language;
+  /** Further environment of the application's process. */
+  env: Record<string, string>;
   /** Console errors a test brings about on purpose, e.g. the browser's own line for a refused request. */
-  expectedErrors: RegExp[];
+  expectedErrors: RegExp | undefined;
 }
 
 export interface Application extends HostProcess {
   data: string;
   config: string;
+  /** Of the center a test begins with; null when it begins with anything else. */
+  recoveryCode: string | null;
   /** Another launch address of the running application, as a second start on its folder prints it. */
   anotherUrl(): Promise<string>;
   /** Ends the application and starts it again on the same folder; `kill` ends it as a power cut would. */
-  restart(how?: 'stop' | 'kill'): Promise<void>;
+  restart(how?: 'stop' | 'kill', changes?: Partial<HostOptions>): Promise<void>;
 }
 
 interface Fixtures {
   application: Application;
   /** Watches a page: any error of its scripts or on its console fails the test. `page` is watched already. */
   watch(page: Page): void;
+  /** The words of the application in the test's language. */
+  t: Words;
+  /** The screens of `page`. */
+  screens: Screens;
+  /** A window of another browser that has opened the application, e.g. an adviser's beside the desk's. */
+  openWindow(): Promise<Screens>;
+  /** A further tab of a browser. */
+  openTab(context: BrowserContext, url: string): Promise<Screens>;
+  /** A window without a screen: prepares what a test starts from, and tells what the core really holds. */
+  connect(): Promise<CoreClient['call']>;
 }
 
-/** The application as its own process on its own empty data folder, and a page that has opened it. */
-export const test = base.extend<Options & Fixtures>({
-  sample: [false, { option: true }],
-  clock: [undefined, { option: true }],
-  expectedErrors: [[], { option: true }],
+interface WorkerFixtures {
+  templates: Templates;
+}
 
-  application: async ({ sample, clock }, use) => {
+/** New windows speak the test's language; a choice made on the screen stays. */
+const speak = (context: BrowserContext, language: Language): Promise<unknown> =>
+  context.addInitScript((chosen) => {
+    localStorage.setItem('taishang.language', localStorage.getItem('taishang.language') ?? chosen);
+  }, language);
+
+/** The application as its own process on its own data folder, and a page that has opened it. */
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  beginning: ['empty', { option: true }],
+  clock: [undefined, { option: true }],
+  language: ['zh-TW', { option: true }],
+  env: [{}, { option: true }],
+  expectedErrors: [undefined, { option: true }],
+
+  templates: [
+    async ({}, use) => {
+      const templates = createTemplates();
+      await use(templates);
+      await templates.remove();
+    },
+    { scope: 'worker' },
+  ],
+
+  application: async ({ beginning, clock, env, templates }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'taishang-e2e-'));
-    const options = {
+    const { recoveryCode } = await templates.copyTo(folder, beginning, clock);
+    const options: HostOptions = {
       data: join(folder, 'data'),
       config: join(folder, 'config'),
-      sample,
-      ...(clock ? { clock } : {}),
+      env,
+      ...(clock && { clock }),
     };
     let host = await startHost(options);
     const { data, config } = options;
@@ -56,23 +99,24 @@ export const test = base.extend<Options & Fixtures>({
       },
       data,
       config,
+      recoveryCode,
       log: () => host.log(),
       stop: () => host.stop(),
       kill: () => host.kill(),
       anotherUrl: async () => (await startHost({ data, config })).url,
-      restart: async (how = 'stop') => {
+      restart: async (how = 'stop', changes = {}) => {
         await host[how]();
-        host = await startHost({ ...options, sample: false, port: Number(new URL(host.origin).port) });
+        host = await startHost({ ...options, port: Number(new URL(host.origin).port), ...changes });
       },
     });
-    if (host.child.exitCode === null) await host.stop();
+    if (host.child.exitCode === null && host.child.signalCode === null) await host.stop();
     await rm(folder, { recursive: true, force: true });
   },
 
   watch: async ({ expectedErrors }, use) => {
     const errors: string[] = [];
     const note = (text: string): void => {
-      if (!expectedErrors.some((expected) => expected.test(text))) errors.push(text);
+      if (!expectedErrors?.test(text)) errors.push(text);
     };
     await use((page) => {
       page.on('pageerror', (error) => note(error.stack ?? error.message));
@@ -83,10 +127,49 @@ export const test = base.extend<Options & Fixtures>({
     expect(errors, 'errors of the page').toEqual([]);
   },
 
+  t: async ({ language }, use) => use(wordsIn(language)),
+
+  context: async ({ context, language }, use) => {
+    await speak(context, language);
+    await use(context);
+  },
+
   page: async ({ application, page, watch }, use) => {
     watch(page);
     await page.goto(application.url);
     await use(page);
+  },
+
+  screens: async ({ page, t }, use) => use(createScreens(page, t)),
+
+  openTab: async ({ watch, t }, use) => {
+    await use(async (context, url) => {
+      const page = await context.newPage();
+      watch(page);
+      await page.goto(url);
+      return createScreens(page, t);
+    });
+  },
+
+  openWindow: async ({ application, browser, language, openTab }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      opened.push(context);
+      await speak(context, language);
+      return openTab(context, await application.anotherUrl());
+    });
+    for (const context of opened) await context.close();
+  },
+
+  connect: async ({ application }, use) => {
+    const connected: CoreClient[] = [];
+    await use(async () => {
+      const client = await connectToCore(await application.anotherUrl());
+      connected.push(client);
+      return client.call;
+    });
+    for (const { close } of connected) close();
   },
 });
 

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import type { Words } from '../support/words.ts';
+import { createDoor } from './door.ts';
+import { createFirstRun } from './first-run.ts';
+import { createPalette } from './palette.ts';
+import { createPrinting } from './printing.ts';
+import { createReception } from './reception.ts';
+import { createShell } from './shell.ts';
+
+/** Every screen of one window, found as a person finds it: by role and name. */
+export function createScreens(page: Page, t: Words) {
+  return {
+    page,
+    t,
+    door: createDoor(page, t),
+    firstRun: createFirstRun(page, t),
+    shell: createShell(page, t),
+    palette: createPalette(page, t),
+    reception: createReception(page, t),
+    printing: createPrinting(page, t),
+  };
+}
+export type Screens = ReturnType<typeof createScreens>;
