@@ -8,6 +8,7 @@ import { workerFile } from './adapters/worker-file.ts';
 import { createApp, type App } from './app.ts';
 import { DataFolderBusy } from './data-folder/owner.ts';
 import type { Logger, Ports } from './ports.ts';
+import { startFailure } from './start-failure.ts';
 import { createConnectionServer, type ConnectionServer } from './transport/connection.ts';
 import { servePort, type PortLike } from './transport/message-port.ts';
 
@@ -90,7 +91,7 @@ export function serveMain(parent: ParentPort, exit: (code: number) => void, star
       post({ type: 'ready' });
     } catch (error) {
       if (error instanceof DataFolderBusy) post({ type: 'busy', url: error.answer?.url ?? null });
-      else post({ type: 'failed', message: (error as Error).message });
+      else post({ type: 'failed', ...startFailure(error) });
     }
   }
 

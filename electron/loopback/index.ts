@@ -7,6 +7,7 @@ import { createLogger } from '../core/adapters/logger.ts';
 import { createNetwork } from '../core/adapters/network.ts';
 import { workerFile } from '../core/adapters/worker-file.ts';
 import { DataFolderBusy } from '../core/data-folder/owner.ts';
+import { startFailure, type Words } from '../core/start-failure.ts';
 import { createConnectionServer } from '../core/transport/connection.ts';
 import { openBrowser } from './adapters/browsers.ts';
 import { createPdfMaker } from './adapters/pdf-maker.ts';
@@ -90,12 +91,12 @@ async function start(options: Options): Promise<void> {
 }
 
 /** Why the start failed, in words a person can act on. */
-function explain(error: unknown, options: Options): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    return `連接埠 ${options.port} 已被其他程式使用，請換一個（--port）。\nPort ${options.port} is already used by another program; choose another with --port.`;
-  }
-  return `無法啟動。 Could not start: ${message}`;
+function explain(error: unknown, { port }: Options): Words {
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return startFailure(error);
+  return {
+    zh: `連接埠 ${port} 已被其他程式使用，請用 --port 換一個。`,
+    en: `Port ${port} is already used by another program; choose another with --port.`,
+  };
 }
 
 function readCommandLine(): Options | null {
@@ -122,7 +123,8 @@ if (options) {
       else say('已在另一個視窗開啟。 Already open in another window.');
       process.exit(0);
     }
-    say(explain(error, options));
+    const { zh, en } = explain(error, options);
+    say(`${zh}\n${en}`);
     process.exit(1);
   }
 }

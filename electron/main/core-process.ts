@@ -95,7 +95,6 @@ export function startCore({ settings, answers, onRestarted, onGivenUp }: CoreOpt
     if (crashes.length > MAX_CRASHES_A_MINUTE) {
       closing = true;
       closed.resolve();
-      opened.resolve({ type: 'failed', message: 'The core ended again and again' });
       return onGivenUp();
     }
     child = fork();

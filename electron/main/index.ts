@@ -70,7 +70,7 @@ async function start(): Promise<void> {
 
 /** Opens the window, or says why there is none. */
 async function open(core: Core, opening: Opening): Promise<void> {
-  if (opening.type === 'failed') return giveUp('無法啟動。', `Could not start: ${opening.message}`);
+  if (opening.type === 'failed') return giveUp(opening.zh, opening.en);
   if (opening.type === 'busy') {
     // The loopback host has this data folder open: its page is the application's.
     if (opening.url) {

@@ -43,7 +43,8 @@ export type FromCore =
   | { type: 'ready' }
   /** Another start has the data folder open; `url` where it can be reached in a browser. */
   | { type: 'busy'; url: string | null }
-  | { type: 'failed'; message: string }
+  /** Why it could not start, in both languages. */
+  | { type: 'failed'; zh: string; en: string }
   | { type: 'ask'; id: number; ask: Ask; input: Asked[Ask]['input'] }
   | { type: 'cancel'; id: number }
   | { type: 'mayPrint'; id: number; allowed: boolean };
