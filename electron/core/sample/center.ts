@@ -24,12 +24,12 @@ export const profile: ProfileInput & { practice: true } = {
 };
 
 export const rooms: RoomInput[] = [
-  { code: 'R1', name: '台商接待室', nameEn: 'Reception room', kind: 'reception', isPrivate: false },
-  { code: 'C1', name: '相談室一', nameEn: 'Consultation room 1', kind: 'consultation', isPrivate: true },
-  { code: 'C2', name: '相談室二', nameEn: 'Consultation room 2', kind: 'consultation', isPrivate: true },
+  { code: '301', name: '台商接待室', nameEn: 'Reception room', kind: 'reception', isPrivate: false },
+  { code: '302', name: '相談室一', nameEn: 'Consultation room 1', kind: 'consultation', isPrivate: true },
+  { code: '303', name: '相談室二', nameEn: 'Consultation room 2', kind: 'consultation', isPrivate: true },
 ];
 
-export const workstation = { code: 'A', name: '一號櫃檯', roomCode: 'R1' };
+export const workstation = { code: 'A', name: '一號櫃檯', roomCode: '301' };
 
 export type Account = 'desk' | 'adviser' | 'adviser2' | 'officer' | 'manager' | 'admin';
 

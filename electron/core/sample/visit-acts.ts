@@ -33,7 +33,7 @@ interface Handle {
 }
 
 /** Where each account works. */
-const ROOM: Partial<Record<Account, string>> = { adviser: 'C1', adviser2: 'C2', desk: 'R1', officer: 'R1' };
+const ROOM: Partial<Record<Account, string>> = { adviser: '302', adviser2: '303', desk: '301', officer: '301' };
 
 /** Acts of one visit, told by what happens when. */
 export function tell(visitor: Visitor) {
