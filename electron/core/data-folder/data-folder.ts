@@ -3,13 +3,14 @@ import type Database from 'better-sqlite3';
 import type { Phase } from '../../../shared/contract/builder.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
+import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { schemaAfter, schemaOf } from '../db/migrate.ts';
 import { type Migration, migrations as ownMigrations } from '../db/migrations/index.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { createHeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
 import { sweepUnfinished, writeBackup } from './back-up.ts';
-import { findBackup, listBackupFolders } from './backup-folder.ts';
+import { type BackupFolder, findBackup, listBackupFolders } from './backup-folder.ts';
 import { createCenter } from './create-center.ts';
 import {
   changePassphrase,
@@ -38,6 +39,8 @@ export interface OpenDataFolderOptions {
   /** Tests only: the connection before anything is read through it. */
   onConnection?: (connection: Database.Database) => void;
 }
+
+const DAILY: ReadonlySet<string> = new Set<BackupInfo['reason']>(['daily', 'closing']);
 
 function markRunning(file: string, ports: Ports): void {
   try {
@@ -102,7 +105,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     ports,
     database: ready.database,
     afterUncleanStop,
-    lastDailyBackup: () => ownBackups(ready).find(({ reason }) => reason === 'daily' || reason === 'closing'),
+    isBackedUp: (day) => ownBackups(ready).some(({ reason, at }) => DAILY.has(reason) && businessDateOf(at) === day),
     inTurn,
     backUp: async (reason) => {
       if (state === ready) await backUpNow(ready, reason);
@@ -135,15 +138,17 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     upkeep?.stop();
     upkeep = null;
     if (state.phase !== 'ready') return;
-    state.connection.close();
+    const { connection, key } = state;
+    // A call that comes now is refused in words of the catalogue.
+    state = { phase: 'damaged', detail: 'closed', key };
+    connection.close();
     rmSync(places.running, { force: true });
   }
 
   /** The file is broken: nothing more is read from it or written to it, and it stays as it is. */
   function abandon(detail: string): void {
-    const key = state.phase === 'ready' ? state.key : null;
     leaveReady();
-    enter({ phase: 'damaged', detail, key });
+    enter({ phase: 'damaged', detail, key: 'key' in state ? state.key : null });
   }
 
   function release(): void {
@@ -162,6 +167,19 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
       ports.log.error('db.checkFailed', { reason: (error as Error).message });
     } finally {
       checking = false;
+    }
+  }
+
+  async function replaceBy(backup: BackupFolder, key: Uint8Array): Promise<{ keptAs: string | null }> {
+    const before = state;
+    try {
+      const restored = await restoreBackup({ ...around, backup, key, beforePlacing: leaveReady });
+      enter(await openWithKey(around, key, restored.keyFile));
+      return restored;
+    } catch (error) {
+      // Closed for it, and not replaced.
+      if (state !== before) enter(await examine(around));
+      throw error;
     }
   }
 
@@ -260,8 +278,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
         const held = 'key' in state ? state.key : null;
         const key = (await ownKeyFor(backup, { places, ports, held })) ?? (await keyByCode(backup, recoveryCode));
         if (state.phase === 'ready') await backUpNow(state, 'beforeRestore');
-        const restored = await restoreBackup({ ...around, backup, key, beforePlacing: leaveReady });
-        enter(await openWithKey(around, key, restored.keyFile));
+        const restored = await replaceBy(backup, key);
         return { restoredAt: new Date(ports.clock.nowMs()).toISOString(), keptDamagedAs: restored.keptAs };
       }),
     close: async () => {

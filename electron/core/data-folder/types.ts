@@ -49,7 +49,7 @@ export interface DataFolder {
   /** From `fresh` to `ready`; the recovery code is returned once and stored nowhere. */
   create(center: NewCenter): Promise<{ recoveryCode: string }>;
   unlockWithPassphrase(passphrase: string): Promise<void>;
-  /** Also wraps the key anew for this host, so that the next start needs no code. */
+  /** Also wraps the key anew for this host, so that the next start needs no code (a start passphrase stays). */
   unlockWithRecoveryCode(code: string): Promise<void>;
   renewRecoveryCode(): Promise<string>;
   setStartPassphrase(passphrase: string | null): Promise<void>;

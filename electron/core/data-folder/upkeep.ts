@@ -1,4 +1,3 @@
-import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import type { Ports } from '../ports.ts';
 import type { CheckVerdict } from '../db/worker/operations.ts';
@@ -11,7 +10,8 @@ interface UpkeepDeps {
   database: OpenDatabase;
   /** The last stop was not a clean one: the whole audit chain is verified as well. */
   afterUncleanStop: boolean;
-  lastDailyBackup: () => BackupInfo | undefined;
+  /** Whether a business day has its backup. */
+  isBackedUp: (businessDate: string) => boolean;
   backUp: (reason: 'daily' | 'closing') => Promise<void>;
   /** Waits for what else is being done with the folder. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>;
@@ -36,9 +36,7 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
 
   const backUpOnceADay = (reason: 'daily' | 'closing'): Promise<void> =>
     deps.inTurn(async () => {
-      const last = deps.lastDailyBackup();
-      if (last && businessDateOf(last.at) === today()) return;
-      await deps.backUp(reason);
+      if (!deps.isBackedUp(today())) await deps.backUp(reason);
     });
 
   async function run(): Promise<void> {
