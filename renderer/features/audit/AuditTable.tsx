@@ -1,8 +1,10 @@
 import { ActionIcon, Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditAction, AuditEntry } from '../../../shared/features/audit/contract.ts';
+import { rpc } from '../../client/client.ts';
 import { i18n } from '../../i18n/index.ts';
 import audit from '../../i18n/locales/zh-TW/audit.json';
 import { Time } from '../../ui/Dates.tsx';
@@ -11,12 +13,17 @@ import classes from './audit.module.css';
 /** What deserves a second look; its word says the same. */
 const LOUD: ReadonlySet<AuditAction> = new Set(['signInFailed', 'denied', 'override', 'void', 'export', 'restore']);
 
+/** Without a person these were done by somebody who had not signed in, not by the application itself. */
+const BEFORE_SIGN_IN: ReadonlySet<AuditAction> = new Set(['signInFailed', 'denied']);
+
 const isSubject = (type: string): type is keyof typeof audit.subjects => type in audit.subjects;
 const subjectWords = (type: string): string => (isSubject(type) ? i18n.t(`subjects.${type}`, { ns: 'audit' }) : type);
 
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t } = useTranslation('audit');
   const [open, setOpen] = useState<number | null>(null);
+  const staff = useQuery(rpc.staff.list.queryOptions()).data ?? [];
+  const nameOf = (id: string | null): string => staff.find((person) => person.id === id)?.name ?? '';
   return (
     <Table.ScrollContainer minWidth={760}>
       <Table verticalSpacing={6} highlightOnHover>
@@ -52,7 +59,13 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                   <Table.Td className={classes.nowrap}>
                     <Time at={entry.at} show="dateTime" />
                   </Table.Td>
-                  <Table.Td>{entry.staffName ?? <Text c="dimmed">{t('system')}</Text>}</Table.Td>
+                  <Table.Td>
+                    {entry.staffName ?? (
+                      <Text span size="sm" c="dimmed">
+                        {t(BEFORE_SIGN_IN.has(entry.action) ? 'nobody' : 'system')}
+                      </Text>
+                    )}
+                  </Table.Td>
                   <Table.Td>
                     <Badge
                       variant={LOUD.has(entry.action) ? 'outline' : 'light'}
@@ -63,7 +76,10 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                       {t(`actions.${entry.action}`)}
                     </Badge>
                   </Table.Td>
-                  <Table.Td>{subjectWords(entry.subjectType)}</Table.Td>
+                  <Table.Td>
+                    {subjectWords(entry.subjectType)}
+                    {entry.subjectType === 'staff' && ` ${nameOf(entry.subjectId)}`}
+                  </Table.Td>
                   <Table.Td>{entry.workstationCode}</Table.Td>
                 </Table.Tr>
                 {shown && (

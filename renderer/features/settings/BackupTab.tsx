@@ -51,7 +51,7 @@ export function BackupTab() {
       </Text>
       <ErrorNotice error={refusal ?? backups.error} />
       {backups.data && <BackupTable folder={backups.data.folder} items={backups.data.items} />}
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
         <Card withBorder padding="lg">
           <Title order={2} fz="h3" mb="sm">
             {t('backup.howTitle')}

@@ -1,6 +1,7 @@
-import { Fieldset, NumberInput, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, NumberInput, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormSection } from '../../ui/FormSection.tsx';
 import { StyleCards } from './StyleCards.tsx';
 import { type ProfileValues, readTime } from './profile-form.ts';
 
@@ -30,40 +31,47 @@ export function ProfileFields({ field, setField, style, onStyle, disabled = fals
       },
     };
   };
-  const words = (name: 'taiWord' | 'chinaWord', choices: readonly string[], description?: string) => (
-    <Radio.Group label={t(`profile.${name}`)} description={description} {...field(name)}>
-      <Stack gap="xs" mt="xs">
+  const words = (name: 'taiWord' | 'chinaWord', choices: readonly string[]) => (
+    <Radio.Group label={t(`profile.${name}`)} {...field(name)}>
+      <Group gap="lg" mt={6}>
         {choices.map((choice) => (
           <Radio key={choice} value={choice} label={choice} disabled={disabled} lang="zh-Hant-TW" />
         ))}
-      </Stack>
+      </Group>
     </Radio.Group>
   );
   return (
     <Stack gap="lg">
-      <StyleCards value={style} onChange={onStyle} disabled={disabled} />
-      <Fieldset legend={t('profile.names')}>
+      <FormSection legend={t('profile.style')}>
+        <StyleCards value={style} onChange={onStyle} disabled={disabled} />
+      </FormSection>
+      <FormSection legend={t('profile.names')}>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput {...own} required label={t('profile.nameZh')} {...field('nameZh')} />
           <TextInput {...own} label={t('profile.nameEn')} {...field('nameEn')} />
         </SimpleGrid>
-      </Fieldset>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Fieldset legend={t('profile.words')}>
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            {words('taiWord', ['台', '臺'])}
-            {words('chinaWord', ['中國大陸', '大陸地區'])}
-          </SimpleGrid>
-        </Fieldset>
-        <Fieldset legend={t('profile.hours')}>
-          <SimpleGrid cols={2}>
-            <TextInput {...own} required label={t('profile.opensAt')} placeholder="08:30" {...timeField('opensAt')} />
-            <TextInput {...own} required label={t('profile.closesAt')} placeholder="17:30" {...timeField('closesAt')} />
-          </SimpleGrid>
+      </FormSection>
+      <FormSection legend={t('profile.words')} hint={t('profile.wordsHint')}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          {words('taiWord', ['台', '臺'])}
+          {words('chinaWord', ['中國大陸', '大陸地區'])}
+        </SimpleGrid>
+      </FormSection>
+      <FormSection legend={t('profile.contact')}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput {...own} label={t('profile.hotline')} inputMode="tel" {...field('hotline')} />
+          <TextInput {...own} label={t('profile.emergencyHotline')} inputMode="tel" {...field('emergencyHotline')} />
+          <TextInput {...own} label={t('profile.addressZh')} {...field('addressZh')} />
+          <TextInput {...own} label={t('profile.addressEn')} {...field('addressEn')} />
+        </SimpleGrid>
+      </FormSection>
+      <FormSection legend={t('profile.hours')}>
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <TextInput {...own} required label={t('profile.opensAt')} placeholder="08:30" {...timeField('opensAt')} />
+          <TextInput {...own} required label={t('profile.closesAt')} placeholder="17:30" {...timeField('closesAt')} />
           <NumberInput
             {...own}
             required
-            mt="sm"
             label={t('profile.idle')}
             min={1}
             max={60}
@@ -71,22 +79,12 @@ export function ProfileFields({ field, setField, style, onStyle, disabled = fals
             allowDecimal={false}
             {...field('idleLockMinutes')}
           />
-        </Fieldset>
-      </SimpleGrid>
-      <Fieldset legend={t('profile.contact')}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput {...own} label={t('profile.hotline')} inputMode="tel" {...field('hotline')} />
-          <TextInput {...own} label={t('profile.emergencyHotline')} inputMode="tel" {...field('emergencyHotline')} />
-          <TextInput {...own} label={t('profile.addressZh')} {...field('addressZh')} />
-          <TextInput {...own} label={t('profile.addressEn')} {...field('addressEn')} />
         </SimpleGrid>
-      </Fieldset>
-      <Fieldset legend={t('profile.disclaimer')}>
-        <Stack>
-          <Textarea {...own} required label={t('profile.disclaimerZh')} {...field('disclaimerZh')} />
-          <Textarea {...own} label={t('profile.disclaimerEn')} {...field('disclaimerEn')} />
-        </Stack>
-      </Fieldset>
+      </FormSection>
+      <FormSection legend={t('profile.disclaimer')} hint={t('profile.disclaimerHint')}>
+        <Textarea {...own} required label={t('profile.disclaimerZh')} {...field('disclaimerZh')} />
+        <Textarea {...own} label={t('profile.disclaimerEn')} {...field('disclaimerEn')} />
+      </FormSection>
     </Stack>
   );
 }

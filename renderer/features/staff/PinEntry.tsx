@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, refusalOf } from '../../client/errors.ts';
@@ -57,8 +57,9 @@ export function PinEntry({ label, enter, submit }: PinEntryProps) {
   return (
     <SafeForm onSubmit={tryPin} className={classes.pinForm}>
       <Stack gap="sm">
-        <PasswordInput
+        <TextInput
           ref={field}
+          type="password"
           label={t('signIn.pin')}
           aria-label={label}
           aria-describedby={messageId}
@@ -69,7 +70,7 @@ export function PinEntry({ label, enter, submit }: PinEntryProps) {
           size="lg"
           inputMode="numeric"
           autoComplete="one-time-code"
-          classNames={{ innerInput: classes.pinInput }}
+          classNames={{ input: classes.pinInput }}
         />
         <div id={messageId} className={classes.pinMessage}>
           <PinMessage refusal={refusal} secondsLeft={secondsLeft} />

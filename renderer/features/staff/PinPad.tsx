@@ -11,7 +11,7 @@ interface PinPadProps {
 export function PinPad({ onDigit, onErase }: PinPadProps) {
   const { t } = useTranslation('staff');
   const key = (digit: string) => (
-    <Button key={digit} variant="default" h={56} fz="xl" onClick={() => onDigit(digit)}>
+    <Button key={digit} variant="default" h={48} fz="xl" onClick={() => onDigit(digit)}>
       {digit}
     </Button>
   );
@@ -20,7 +20,7 @@ export function PinPad({ onDigit, onErase }: PinPadProps) {
       {[...'123456789'].map(key)}
       <span />
       {key('0')}
-      <Button variant="default" h={56} aria-label={t('signIn.keypadErase')} onClick={onErase}>
+      <Button variant="default" h={48} aria-label={t('signIn.keypadErase')} onClick={onErase}>
         <IconBackspace size={24} stroke={1.6} aria-hidden />
       </Button>
     </SimpleGrid>

@@ -1,4 +1,4 @@
-import { Alert, Avatar, Button, Stack, Text, Title } from '@mantine/core';
+import { Alert, Avatar, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -38,17 +38,23 @@ export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
     return (
       <DoorLayout width="narrow">
         <Stack gap="lg" align="stretch">
-          <Stack gap="xs" align="center">
-            <Avatar size={72} radius="xl" color="jade" aria-hidden>
+          <Group gap="md" wrap="nowrap">
+            <Avatar size={56} radius="xl" color="jade" aria-hidden>
               {initialOf(chosen.name)}
             </Avatar>
-            <Title order={1} ta="center">
-              {chosen.name}
-            </Title>
-            <Text c="dimmed">{chosen.nameRoman ?? chosen.account}</Text>
-          </Stack>
+            <div>
+              <Title order={1} lh={1.2}>
+                {chosen.name}
+              </Title>
+              <Text c="dimmed">{chosen.nameRoman ?? chosen.account}</Text>
+            </div>
+          </Group>
           <PinEntry label={t('signIn.pinOf', { name: chosen.name })} enter={t('signIn.enter')} submit={enter} />
-          {hint}
+          {practice && (
+            <Text ta="center" size="sm">
+              {t('signIn.practicePin')}
+            </Text>
+          )}
           <Button
             variant="subtle"
             color="gray"

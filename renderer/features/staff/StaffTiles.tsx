@@ -62,12 +62,19 @@ export function StaffTiles({ tiles, onChoose }: { tiles: readonly Tile[]; onChoo
               {initialOf(tile.name)}
             </Avatar>
             <span className={classes.tileWords}>
-              <Text span fw={700} size="lg" truncate>
-                {tile.name}
-              </Text>
-              <Text span size="sm" c="dimmed" truncate>
-                {tile.nameRoman ?? tile.account}
-              </Text>
+              <span className={classes.tileName}>
+                <Text span fw={700} size="lg" truncate>
+                  {tile.name}
+                </Text>
+                <Text span size="sm" c="dimmed">
+                  {tile.account}
+                </Text>
+              </span>
+              {tile.nameRoman && (
+                <Text span size="sm" c="dimmed" truncate>
+                  {tile.nameRoman}
+                </Text>
+              )}
             </span>
           </UnstyledButton>
         ))}
