@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretStore } from '../../core/ports.ts';
 
@@ -30,12 +30,16 @@ export function createKeyFileStore(folder: string): SecretStore {
   async function createSecret(): Promise<Buffer> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const secret = randomBytes(SECRET);
-    const handle = await open(file, 'wx', 0o600);
+    const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
+    const handle = await open(unfinished, 'wx', 0o600);
     try {
       await handle.writeFile(secret);
       await handle.sync();
+      // All at once or not at all, and never over an existing one: two hosts may start at the same moment.
+      await link(unfinished, file);
     } finally {
       await handle.close();
+      await rm(unfinished, { force: true });
     }
     return secret;
   }
