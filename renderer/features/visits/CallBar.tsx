@@ -57,7 +57,7 @@ export function CallBar({ place, usual, onCalled }: CallBarProps) {
   const roomName = (each: { name: string; nameEn: string | null }): string =>
     language === 'en' && each.nameEn ? each.nameEn : each.name;
   return (
-    <Group gap="md" mb="sm" align="center">
+    <Group gap="sm" align="center">
       <Button
         size="md"
         loading={busy}

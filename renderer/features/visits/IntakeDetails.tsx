@@ -1,7 +1,7 @@
 import { Input, NativeSelect, SegmentedControl, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS, PRIORITIES, SERIES } from '../../../shared/features/visits/contract.ts';
+import { CHANNELS, PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
 import {
   type Named,
   nameOf,
@@ -21,7 +21,7 @@ import type { Intake } from './use-intake.ts';
 type DetailsProps = Pick<Intake, 'values' | 'errors' | 'set'>;
 
 /** A row of choices under its label. */
-function Choice({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+function Choice({ label, hint, children }: { label: ReactNode; hint?: string; children: ReactNode }) {
   const id = useId();
   return (
     <div data-step role="group" aria-labelledby={id}>
@@ -84,6 +84,7 @@ const PRIORITY_ORDER = PRIORITIES.toReversed();
 function Turn({ values, set }: DetailsProps) {
   const { t } = useTranslation('visits');
   const suggestion = suggestSeries(values);
+  const nameOfSeries = (series: Series): string => `${series} ${t(`series.${series}`)}`;
   const isEmergency = values.priority === 'emergency';
   const hinted = isEmergency || values.priority === 'assisted';
   return (
@@ -102,7 +103,18 @@ function Turn({ values, set }: DetailsProps) {
           data={PRIORITY_ORDER.map((value) => ({ value, label: t(`priority.${value}`) }))}
         />
       </Choice>
-      <Choice label={t('intake.series')}>
+      <Choice
+        label={
+          <>
+            {t('intake.series')}
+            <span className={css.suggested}>
+              {t('intake.suggested', {
+                series: suggestion === 'none' ? t('intake.noTicket') : nameOfSeries(suggestion),
+              })}
+            </span>
+          </>
+        }
+      >
         <SegmentedControl
           fullWidth
           size="md"
@@ -111,12 +123,7 @@ function Turn({ values, set }: DetailsProps) {
           onChange={(series) => set({ series })}
           data={[...SERIES.toSorted(), 'none' as const].map((value) => ({
             value,
-            label: (
-              <span className={css.series}>
-                {value === 'none' ? t('intake.noTicket') : `${value} ${t(`series.${value}`)}`}
-                {value === suggestion && <span className={css.suggested}>{t('intake.suggested')}</span>}
-              </span>
-            ),
+            label: value === 'none' ? t('intake.noTicket') : nameOfSeries(value),
           }))}
         />
       </Choice>

@@ -76,7 +76,7 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
   return (
     <div ref={form}>
       <SafeForm onSubmit={submit} onKeyDown={onEnter} aria-label={t('page.intake')}>
-        <Stack gap="sm">
+        <Stack gap="xs">
           {values.person.kind === 'none' ? (
             <PersonField
               inputRef={personRef}
@@ -99,27 +99,26 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
           )}
           <IntakeDetails values={values} errors={errors} set={set} />
           <ErrorNotice error={intake.refusal} />
-          <Group justify="space-between" gap="sm">
-            <Stack gap={4}>
-              <Checkbox
-                label={t('intake.autoPrint')}
-                checked={autoPrint}
-                onChange={(event) => onAutoPrint(event.currentTarget.checked)}
-              />
-              <DraftLine draft={intake.draft} />
-            </Stack>
-            <Group gap="sm">
-              <Button variant="default" onClick={intake.reset}>
-                {t('intake.clear')}
-              </Button>
-              <Button
-                type="submit"
-                leftSection={<IconDeviceFloppy size={20} aria-hidden />}
-                rightSection={<KeyHint keys="mod+enter" />}
-              >
-                {seriesOf(values) === 'none' ? t('intake.saveNoTicket') : t('intake.save')}
-              </Button>
-            </Group>
+          <Group gap="sm" wrap="nowrap">
+            <Button
+              type="submit"
+              flex={1}
+              leftSection={<IconDeviceFloppy size={20} aria-hidden />}
+              rightSection={<KeyHint keys="mod+enter" />}
+            >
+              {seriesOf(values) === 'none' ? t('intake.saveNoTicket') : t('intake.save')}
+            </Button>
+            <Button variant="default" onClick={intake.reset}>
+              {t('intake.clear')}
+            </Button>
+          </Group>
+          <Group justify="space-between" gap="xs">
+            <Checkbox
+              label={t('intake.autoPrint')}
+              checked={autoPrint}
+              onChange={(event) => onAutoPrint(event.currentTarget.checked)}
+            />
+            <DraftLine draft={intake.draft} />
           </Group>
         </Stack>
       </SafeForm>

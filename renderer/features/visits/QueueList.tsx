@@ -24,9 +24,7 @@ interface QueueListProps extends Omit<RowVerbs, 'act'> {
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || !(event.target as HTMLElement).matches('[data-row]')) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')].filter(
-    (row) => row.offsetParent !== null || row.isConnected,
-  );
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const next = rows[rows.indexOf(event.target as HTMLElement) + step];
   if (!next) return;
   event.preventDefault();
@@ -73,7 +71,7 @@ export function QueueList({ items, roomId, emptyHint, ...verbs }: QueueListProps
     </>
   );
   return (
-    <div onKeyDown={moveFocus} data-queue>
+    <div onKeyDown={moveFocus} className={css.list} data-queue>
       {items.length === 0 ? (
         <EmptyState icon={IconUsers} title={t('queue.emptyTitle')}>
           {emptyHint}

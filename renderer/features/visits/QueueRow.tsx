@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Button, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconAlertTriangle,
@@ -145,14 +145,14 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
       <Menu position="bottom-start" width={240} withinPortal returnFocus>
         <Menu.Target>
           <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
-            <span className="mantine-visually-hidden">{`${number} `}</span>
+            <VisuallyHidden>{`${number} `}</VisuallyHidden>
             <Who item={item} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           {isMine && (
             <Menu.Item leftSection={<IconNotes size={18} aria-hidden />} onClick={() => openSession(item)}>
-              {t('queue.openSession')}
+              {t(item.sessionId === null ? 'queue.openSession' : 'queue.continueSession')}
             </Menu.Item>
           )}
           {actionsFor(item).map((action) => {
@@ -183,7 +183,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
         <Where item={item} />
         {isMine ? (
           <Button size="compact-md" tabIndex={tabIndex} onClick={() => openSession(item)}>
-            {t('queue.openSession')}
+            {t(item.sessionId === null ? 'queue.openSession' : 'queue.continueSession')}
           </Button>
         ) : (
           next !== null &&

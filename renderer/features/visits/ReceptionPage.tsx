@@ -1,4 +1,4 @@
-import { Paper, Title } from '@mantine/core';
+import { Paper, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import type { RegisterVisitInput } from '../../../shared/features/visits/contrac
 import { client } from '../../client/client.ts';
 import { usePrintFlow } from '../../paper/use-print-flow.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { ClientDrawer } from '../directory/ClientDrawer.tsx';
@@ -54,12 +53,10 @@ export function ReceptionPage() {
   const items = queue.data?.items ?? [];
   return (
     <>
-      <PageHeader title={t('page.title')} />
+      <PageHeader title={t('page.title')} actions={<CallBar place="reception" usual={['E', 'P', 'A']} />} />
       <div className={css.columns}>
-        <section aria-labelledby="intake-title">
-          <Title order={2} size="h4" mb="xs" id="intake-title">
-            {t('page.intake')} <KeyHint keys="F2" />
-          </Title>
+        <section>
+          <VisuallyHidden component="h2">{t('page.intake')}</VisuallyHidden>
           {registered && showing ? (
             <TicketResult registered={registered} flow={flow} onNext={goToPerson} />
           ) : (
@@ -78,11 +75,8 @@ export function ReceptionPage() {
             </>
           )}
         </section>
-        <section aria-labelledby="queue-title">
-          <Title order={2} size="h4" mb="xs" id="queue-title">
-            {t('page.queue')}
-          </Title>
-          <CallBar place="reception" usual={['E', 'P', 'A']} />
+        <section aria-label={t('page.queue')}>
+          <VisuallyHidden component="h2">{t('page.queue')}</VisuallyHidden>
           <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
           {queue.data && (
             <QueueList items={items} roomId={roomId} emptyHint={t('queue.emptyHint')} openRecord={setOpenClient} />
