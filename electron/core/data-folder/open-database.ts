@@ -76,7 +76,6 @@ export function createOpenDatabase(deps: Deps): OpenDatabase | null {
     heavy: {
       check: () => worker.run('check', target),
       verifyAudit: () => worker.run('verifyAudit', target),
-      close: () => worker.close(),
     },
   };
 }

@@ -8,7 +8,6 @@ export interface HeavyReads {
   /** `PRAGMA quick_check`: `ok`, or what was found. */
   check(): Promise<{ ok: boolean; detail: string | null }>;
   verifyAudit(): Promise<{ ok: boolean; entries: number; firstBrokenSeq: number | null }>;
-  close(): Promise<void>;
 }
 
 /** The database while it is open for work. */
