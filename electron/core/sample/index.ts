@@ -1,5 +1,5 @@
 import type { Staff } from '../../../shared/features/staff/contract.ts';
-import { addDays, businessDateOf, startOfBusinessDay, weekdayOf } from '../../../shared/lib/dates.ts';
+import { addDays, businessDateOf, msOf, startOfBusinessDay, weekdayOf } from '../../../shared/lib/dates.ts';
 import type { AppScope } from '../context.ts';
 import type { Tx } from '../db/write.ts';
 import { insertCenter } from '../features/settings/service.ts';
@@ -43,7 +43,7 @@ export async function fillSample(scope: Pick<AppScope, 'folder' | 'ports' | 'pin
 
 /** The center's first hour, two weeks ago: entries of the audit stand in the order of time. */
 const opening = (now: number, audit: (tx: Tx) => void): Act => ({
-  at: Date.parse(startOfBusinessDay(addDays(businessDateOf(now), -PAST_DAYS))) + 8 * HOUR,
+  at: msOf(startOfBusinessDay(addDays(businessDateOf(now), -PAST_DAYS))) + 8 * HOUR,
   run: (stage) => stage.as('manager').database.write({ staffId: null }, audit),
 });
 
@@ -67,7 +67,7 @@ function past(now: number, random: Random): Act[] {
   const today = businessDateOf(now);
   const days = Array.from({ length: PAST_DAYS }, (_, index) => addDays(today, index - PAST_DAYS));
   return days.filter(isWeekday).flatMap((day) => {
-    const midnight = Date.parse(startOfBusinessDay(day));
+    const midnight = msOf(startOfBusinessDay(day));
     const stretch = { start: midnight + 8.6 * HOUR, end: midnight + 16.5 * HOUR, minute: MINUTE };
     const persons = Array.from({ length: random.between(7, 12) }, nextPerson);
     return servedVisits(stretch, ordinaryVisitors(stretch, persons, random), random);
@@ -83,7 +83,7 @@ const FULL_HOURS = 3;
  * midnight. Shorter than three hours, it is told faster.
  */
 function todayUntil(now: number): Stretch {
-  const midnight = Date.parse(startOfBusinessDay(businessDateOf(now)));
+  const midnight = msOf(startOfBusinessDay(businessDateOf(now)));
   const opens = midnight + 8.5 * HOUR;
   const start = now >= opens + HOUR ? opens : Math.max(midnight, now - FULL_HOURS * HOUR);
   return { start, end: now, minute: MINUTE * Math.min(1, (now - start) / (FULL_HOURS * HOUR)) };

@@ -4,6 +4,7 @@ import type { SessionText } from '../../../shared/features/consultations/contrac
 import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
 import { addDays, businessDateOf } from '../../../shared/lib/dates.ts';
 import * as consultations from '../features/consultations/service.ts';
+import { register as registerVisit } from '../features/visits/register.ts';
 import * as visits from '../features/visits/service.ts';
 import type { Account } from './center.ts';
 import type { Act, Stage } from './stage.ts';
@@ -79,7 +80,7 @@ function register(stage: Stage, visitor: Visitor, handle: Handle): void {
   const { matter, person } = visitor;
   const work = stage.as('desk');
   const known = stage.clients.get(person);
-  const { visit } = visits.register(work, {
+  const { visit } = registerVisit(work, {
     requestKey: work.ports.ids.next(),
     client: known ? { id: known } : { create: clientOf(person) },
     channel: visitor.channel ?? 'walkIn',

@@ -12,7 +12,6 @@ import {
 } from '../../../../shared/features/consultations/rules.ts';
 import type { Visit } from '../../../../shared/features/visits/contract.ts';
 import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
-import { businessDateOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';

@@ -47,13 +47,15 @@ export function latestJobOf(db: Reader, subjectKey: string): StoredJob | undefin
   return row && toJob(row);
 }
 
+/** Copies that left for the printer and were not said to have failed: one only looked at is no copy. */
 export const copiesOf = (db: Reader, subjectKey: string, contentHash: string): number =>
   db.first(
     sql$
       .selectFrom('print_jobs')
       .select((eb) => eb.fn.max('copy').as('copies'))
       .where('subject_key', '=', subjectKey)
-      .where('content_hash', '=', contentHash),
+      .where('content_hash', '=', contentHash)
+      .where('state', 'in', ['sent', 'confirmed', 'unknown']),
   )?.copies ?? 0;
 
 export const insertJob = (db: Runner, job: Tables['print_jobs']): void =>

@@ -155,7 +155,7 @@ function stored({ db }: OpenDatabase, id: string): repository.StoredJob {
   return found;
 }
 
-const view = ({ db, identity }: OpenDatabase, { subject: _, ...rest }: repository.StoredJob): PrintJob => ({
+const view = ({ db, identity }: OpenDatabase, { subject: _subject, ...rest }: repository.StoredJob): PrintJob => ({
   ...rest,
   profile: getProfile(db),
   workstationCode: identity.workstationCode,

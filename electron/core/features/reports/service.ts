@@ -1,5 +1,6 @@
 import type { DailySummary } from '../../../../shared/features/reports/contract.ts';
 import { summarise } from '../../../../shared/features/reports/rules.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import { sessionsForSummary } from '../consultations/service.ts';
 import * as visits from '../visits/service.ts';
@@ -11,7 +12,7 @@ export function dailySummary(work: Work, businessDate: string): DailySummary {
   const { db } = work.database;
   return summarise({
     businessDate,
-    cutOffAt: new Date(work.ports.clock.nowMs()).toISOString(),
+    cutOffAt: instantOf(work.ports.clock.nowMs()),
     visits: repository.visitsOn(db, businessDate),
     requests: repository.requestsOn(db, businessDate),
     tickets: repository.ticketsOn(db, businessDate),

@@ -124,6 +124,20 @@ export const requestsOf = (db: Reader, visitId: string): ServiceRequest[] =>
     )
     .map((row) => decode('serviceRequest', row));
 
+/** The request a visit was registered with, whatever became of it. */
+export function firstRequestOf(db: Reader, visitId: string): ServiceRequest | undefined {
+  const row = db.first(
+    sql$
+      .selectFrom('service_requests')
+      .selectAll()
+      .where('visit_id', '=', visitId)
+      .orderBy('accepted_at')
+      .orderBy('request_no')
+      .limit(1),
+  );
+  return row && decode('serviceRequest', row);
+}
+
 export const hasOpenRecord = (db: Reader, visitId: string): boolean =>
   db.first(
     sql$.selectFrom('consultation_sessions').select('id').where('visit_id', '=', visitId).where('state', '=', 'draft'),

@@ -40,6 +40,16 @@ describe('registering a visitor', () => {
     expect(rows(test, 'select id from clients')).toHaveLength(2);
   });
 
+  it('answers with the first visit even when that was voided meanwhile', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    const input = walkIn(test);
+    const { visit, request } = await desk.visits.register(input);
+    await desk.visits.transition({ visitId: visit.id, event: 'void', reason: '誤登' });
+    const again = await desk.visits.register(input);
+    expect(again).toMatchObject({ visit: { id: visit.id, state: 'voided' }, request: { id: request.id } });
+  });
+
   it('keeps the request key over a restart', async () => {
     const test = await startTestApp();
     const input = walkIn(test);
@@ -134,7 +144,7 @@ describe('registering a visitor', () => {
     const { issues } = (await expectRefusal(desk.visits.register(blank), 'common.invalidInput')) as {
       issues: { path: string }[];
     };
-    expect(issues.map(({ path }) => path).sort()).toEqual(['headCount', 'purposeText', 'serviceCode']);
+    expect(issues.map(({ path }) => path).toSorted()).toEqual(['headCount', 'purposeText', 'serviceCode']);
     const name = '𠮷田福‧Saidhai <b>';
     const create = { name: ` ${name} `, nameRoman: null, phone: '同上', companyName: '=1+1', note: null };
     const { clientId } = await desk.visits.register(walkIn(test, { client: { create } as never }));

@@ -11,7 +11,7 @@ type Outcome = { won: QueueItem } | { code: string };
 const outcome = (call: Promise<QueueItem>): Promise<Outcome> =>
   call.then(
     (won) => ({ won }),
-    (error: { code: string }) => ({ code: error.code }),
+    (error: unknown) => ({ code: (error as { code: string }).code }),
   );
 
 const later = async (turns: number): Promise<void> => {

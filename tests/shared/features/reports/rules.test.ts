@@ -170,7 +170,13 @@ describe('the daily summary', () => {
   });
 
   it('lists the hours from the first ticket to the last, quiet ones included', () => {
-    const ticket = { series: 'A', state: 'waiting', calledAt: [], servedAt: null, endedAt: null } as const;
+    const ticket: Omit<CountedTicket, 'issuedAt'> = {
+      series: 'A',
+      state: 'waiting',
+      calledAt: [],
+      servedAt: null,
+      endedAt: null,
+    };
     const { byHour } = summarise({
       ...empty,
       tickets: [

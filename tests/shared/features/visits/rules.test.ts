@@ -116,7 +116,7 @@ describe('the queue', () => {
       fc.property(queueOf, fc.infiniteStream(fc.nat()), (waiting, chance) => {
         const shuffled = waiting
           .map((t) => ({ t, by: chance.next().value! }))
-          .sort((a, b) => a.by - b.by)
+          .toSorted((a, b) => a.by - b.by)
           .map(({ t }) => t);
         expect(orderQueue(shuffled)).toEqual(orderQueue(waiting));
       }),

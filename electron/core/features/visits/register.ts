@@ -1,0 +1,128 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type {
+  RegisterVisitInput,
+  Series,
+  ServiceRequest,
+  Ticket,
+  Visit,
+} from '../../../../shared/features/visits/contract.ts';
+import { isOver, requestNo, ticketNo, visitNo } from '../../../../shared/features/visits/rules.ts';
+import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import type { Work } from '../../context.ts';
+import type { Tx } from '../../db/write.ts';
+import { addClient, liveClient } from '../directory/service.ts';
+import * as repository from './repository.ts';
+import { aheadOf, beginDay, existingVisit } from './service.ts';
+
+export interface Registered {
+  visit: Visit;
+  ticket: Ticket | null;
+  request: ServiceRequest;
+  clientId: string | null;
+  peopleAhead: number;
+}
+
+/** Person, visit, request and ticket in one transaction; the same request key again answers with what it first made. */
+export function register(work: Work, input: RegisterVisitInput): Registered {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => {
+    const known = repository.visitByRequestKey(tx, input.requestKey);
+    const made = known ? registeredBefore(tx, known) : createVisit(work, tx, input);
+    const { visit, ticket } = made;
+    const ahead = ticket ? aheadOf(tx, ticket, visit.priority) : 0;
+    return { ...made, clientId: visit.clientId, peopleAhead: ahead };
+  });
+}
+
+type Made = Pick<Registered, 'visit' | 'ticket' | 'request'>;
+
+function registeredBefore(tx: Tx, visitId: string): Made {
+  const visit = tx.get('visit', visitId)!;
+  const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId)! : null;
+  return { visit, ticket, request: repository.firstRequestOf(tx, visitId)! };
+}
+
+function createVisit(work: Work, tx: Tx, input: RegisterVisitInput): Made {
+  const businessDate = businessDateOf(tx.now);
+  const day = { businessDate, workstation: work.database.identity.workstationCode };
+  const visitId = work.ports.ids.next();
+  const ticket = input.series ? issueTicket(tx, { visitId, businessDate, series: input.series }) : null;
+  const visit = tx.insert('visit', {
+    id: visitId,
+    visitNo: visitNo(day, tx.nextNumber(`visit:${businessDate}`)),
+    businessDate,
+    channel: input.channel,
+    arrivedAt: tx.now,
+    clientId: clientOf(work, tx, input),
+    headCount: input.headCount,
+    purposeText: input.purposeText,
+    priority: input.priority,
+    ticketId: ticket?.id ?? null,
+    receivedBy: work.session.staffId,
+    // A phone call or a letter waits for nobody: the desk serves it as it comes in.
+    state: ticket ? 'waiting' : 'serving',
+    leftAt: null,
+  });
+  const request = insertRequest(work, tx, { ...input, visitId, summary: input.purposeText });
+  repository.keepRequestKey(tx, { key: input.requestKey, visitId, at: tx.now });
+  tx.audit({ action: 'create', subjectType: 'visit', subjectId: visitId });
+  return { visit, ticket, request };
+}
+
+function clientOf(work: Work, tx: Tx, { client }: RegisterVisitInput): string | null {
+  if (!client) return null;
+  return 'id' in client ? liveClient(tx, client.id).id : addClient(work, tx, client.create).id;
+}
+
+function issueTicket(tx: Tx, given: { visitId: string; businessDate: string; series: Series }): Ticket {
+  const number = tx.nextNumber(`ticket:${given.businessDate}:${given.series}`);
+  return tx.insert('ticket', {
+    ...given,
+    number,
+    ticketNo: ticketNo(given.series, number),
+    issuedAt: tx.now,
+    queuedAt: tx.now,
+    calledAt: [],
+    calledBy: null,
+    roomId: null,
+    servedAt: null,
+    endedAt: null,
+    state: 'waiting',
+  });
+}
+
+interface NewRequest {
+  visitId: string;
+  serviceCode: string;
+  regionCode: string | null;
+  summary: string;
+}
+
+function insertRequest(work: Work, tx: Tx, { visitId, serviceCode, regionCode, summary }: NewRequest): ServiceRequest {
+  const businessDate = businessDateOf(tx.now);
+  const day = { businessDate, workstation: work.database.identity.workstationCode };
+  return tx.insert('serviceRequest', {
+    requestNo: requestNo(day, tx.nextNumber(`request:${businessDate}`)),
+    visitId,
+    serviceCode,
+    regionCode,
+    summary,
+    state: 'open',
+    acceptedAt: tx.now,
+    closedAt: null,
+    result: null,
+  });
+}
+
+/** A second problem of the same visit: another 件. */
+export function addRequest(work: Work, input: NewRequest): ServiceRequest {
+  return work.database.write(work.session, (tx) => {
+    const visit = existingVisit(tx, input.visitId);
+    if (isOver(visit.state)) {
+      throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest' });
+    }
+    const request = insertRequest(work, tx, input);
+    tx.audit({ action: 'create', subjectType: 'serviceRequest', subjectId: request.id });
+    return request;
+  });
+}
