@@ -27,7 +27,7 @@ const ROOMS: { room: string; ours: RegExp; types?: RegExp; packages: RegExp }[] 
   },
   {
     room: 'electron/core/',
-    ours: /^(electron\/core|shared)\//,
+    ours: /^(electron\/core|shared|resources\/sample)\//,
     packages: /^(node:|@orpc\/(server|contract)|zod$|kysely$|better-sqlite3$)/,
   },
   { room: 'server/', ours: /^(server|shared)\//, packages: /^(?!electron$|react)/ },
