@@ -59,7 +59,10 @@ export const paperSubject = z.discriminatedUnion('kind', [
 export type PaperSubject = z.infer<typeof paperSubject>;
 
 export const paperContract = {
-  /** Saves a print job (audited). The same unchanged subject again is a reprint: same content, next copy number. */
+  /**
+   * Saves a print job (audited). The same unchanged subject again, once a copy has left for the printer and was not said
+   * to have failed, is a reprint: same content, next copy number.
+   */
   create: procedure('signedIn')
     .input(z.object({ subject: paperSubject, language }))
     .output(printJob),

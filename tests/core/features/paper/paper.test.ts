@@ -58,13 +58,26 @@ describe('a ticket', () => {
     const subject = { kind: 'ticket', visitId: visit.id } as const;
     const first = await desk.paper.create({ subject, language: 'zh-TW' });
     expect(first.content).toMatchObject({ peopleAhead: 1, roomName: null });
+    await desk.paper.report({ id: first.id, state: 'sent' });
     await desk.visits.callNext({ roomId: null });
     await desk.visits.call({ visitId: visit.id, roomId: null });
     const second = await desk.paper.create({ subject, language: 'zh-TW' });
     expect(second).toMatchObject({ copy: 2, contentHash: first.contentHash, content: first.content });
     expect(second.id).not.toBe(first.id);
+    await desk.paper.report({ id: second.id, state: 'confirmed' });
     expect((await desk.paper.create({ subject, language: 'en' })).copy).toBe(3);
     expect(rows(test, 'select number from tickets')).toHaveLength(2);
+  });
+
+  it('that was only looked at, or did not come out, is no copy: the next print is still the first', async () => {
+    const { desk, visitId } = await stage();
+    const print = () => desk.paper.create({ subject: { kind: 'ticket', visitId }, language: 'zh-TW' });
+    await print();
+    const jammed = await print();
+    expect(jammed.copy).toBe(1);
+    await desk.paper.report({ id: jammed.id, state: 'sent' });
+    await desk.paper.report({ id: jammed.id, state: 'failed' });
+    expect((await print()).copy).toBe(1);
   });
 
   it('of a visit without one cannot be printed', async () => {
@@ -100,6 +113,7 @@ describe('a consultation record', () => {
     const { adviser, sessionId } = await stage();
     const subject = { kind: 'consultationRecord', sessionId, withInternalNotes: true } as const;
     const first = await adviser.paper.create({ subject, language: 'zh-TW' });
+    await adviser.paper.report({ id: first.id, state: 'sent' });
     expect((await adviser.paper.create({ subject, language: 'zh-TW' })).copy).toBe(2);
     await adviser.consultations.saveDraft({ id: sessionId, text: { question: '另一個問題' } });
     const changed = await adviser.paper.create({ subject, language: 'zh-TW' });
@@ -126,6 +140,7 @@ describe('a daily summary', () => {
   it('printed twice is a reprint although the clock went on, and new once a visitor came', async () => {
     const { test, desk } = await stage();
     const first = await desk.paper.create({ subject: DAY, language: 'zh-TW' });
+    await desk.paper.report({ id: first.id, state: 'sent' });
     test.ports.clock.advance(60_000);
     const second = await desk.paper.create({ subject: DAY, language: 'zh-TW' });
     expect(second).toMatchObject({ copy: 2, contentHash: first.contentHash });
