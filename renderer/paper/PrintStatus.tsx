@@ -26,11 +26,12 @@ const ICONS = {
 
 function StateLine({ flow, job }: { flow: PrintFlow; job: PrintJob }) {
   const { t } = useTranslation('paper');
-  const Icon = flow.busy === 'sending' ? IconPrinter : ICONS[job.state];
-  const words = flow.busy === 'sending' ? t('job.sending') : t(`job.${job.state}`);
+  const Icon = flow.busy === 'sending' ? IconPrinter : ICONS[flow.unanswered ? 'sent' : job.state];
+  const state = flow.unanswered ? 'sent' : job.state;
+  const words = flow.busy === 'sending' ? t('job.sending') : t(`job.${state}`);
   return (
-    <Group gap="xs" role="status" wrap="nowrap" data-print-state={flow.busy === 'sending' ? 'sending' : job.state}>
-      <Icon size={22} aria-hidden color={job.state === 'failed' ? 'var(--mantine-color-error)' : undefined} />
+    <Group gap="xs" role="status" wrap="nowrap" data-print-state={flow.busy === 'sending' ? 'sending' : state}>
+      <Icon size={22} aria-hidden color={state === 'failed' ? 'var(--mantine-color-error)' : undefined} />
       <Text fw={700}>{words}</Text>
       {job.copy > 1 && <Text c="dimmed">{t('reprint', { copy: job.copy })}</Text>}
     </Group>
@@ -50,9 +51,10 @@ export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
   const { t } = useTranslation('paper');
   const { job, busy } = flow;
   const idle = busy === null;
-  const asked = job !== null && idle && (job.state === 'sent' || job.state === 'unknown');
-  const mayRetry = job !== null && (job.state === 'failed' || job.state === 'saved');
-  const mayReprint = job !== null && (job.state === 'confirmed' || job.state === 'unknown' || job.state === 'sent');
+  const state = job === null ? null : flow.unanswered ? 'sent' : job.state;
+  const asked = idle && (state === 'sent' || state === 'unknown');
+  const mayRetry = state === 'failed' || state === 'saved';
+  const mayReprint = state === 'confirmed' || state === 'unknown' || state === 'sent';
   const again = (): void => {
     if (job && mayRetry) void flow.send(job);
     else if (mayReprint) void flow.saveAndSend(subject);
@@ -65,7 +67,7 @@ export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
     <Stack gap="xs">
       <StateLine flow={flow} job={job} />
       {flow.cancelled && <Text size="sm">{t('job.cancelled')}</Text>}
-      {job.state === 'failed' && <Text size="sm">{t('job.failedSafe')}</Text>}
+      {state === 'failed' && <Text size="sm">{t('job.failedSafe')}</Text>}
       <Group gap="xs">
         {asked && (
           <>

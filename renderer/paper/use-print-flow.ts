@@ -21,6 +21,8 @@ export function usePrintFlow() {
   const [onPaper, setOnPaper] = useState<PrintJob | null>(null);
   const [busy, setBusy] = useState<PrintBusy>(null);
   const [cancelled, setCancelled] = useState(false);
+  /** It has been sent again after somebody said it had not come out: the core keeps that word until the next. */
+  const [unanswered, setUnanswered] = useState(false);
   const { refusal, attempt, clear } = useRefusal();
 
   const during = useCallback(
@@ -39,6 +41,7 @@ export function usePrintFlow() {
       during('saving', async () => {
         const saved = await client.paper.create({ subject, language });
         setCancelled(false);
+        setUnanswered(false);
         setJob(saved);
         return saved;
       }),
@@ -55,6 +58,7 @@ export function usePrintFlow() {
         try {
           const outcome = await print(saved.id, { silent });
           setCancelled(outcome === 'cancelled');
+          setUnanswered(outcome === 'sent');
           setJob(await client.paper.job({ id: saved.id }));
         } finally {
           setOnPaper(null);
@@ -73,7 +77,10 @@ export function usePrintFlow() {
 
   const report = useCallback(
     (id: string, state: 'confirmed' | 'failed') =>
-      during('saving', async () => setJob(await client.paper.report({ id, state }))),
+      during('saving', async () => {
+        setJob(await client.paper.report({ id, state }));
+        setUnanswered(false);
+      }),
     [during],
   );
 
@@ -93,7 +100,7 @@ export function usePrintFlow() {
     clear();
   }, [clear]);
 
-  return { job, onPaper, busy, cancelled, refusal, save, send, saveAndSend, report, savePdf, reset };
+  return { job, onPaper, busy, cancelled, unanswered, refusal, save, send, saveAndSend, report, savePdf, reset };
 }
 
 export type PrintFlow = ReturnType<typeof usePrintFlow>;

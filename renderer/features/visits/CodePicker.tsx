@@ -2,6 +2,7 @@ import { Combobox, Group, ScrollArea, Text, TextInput, useCombobox } from '@mant
 import { type ReactNode, useState } from 'react';
 import { type Named, nameOf } from '../../../shared/features/visits/taxonomy.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
+import css from './reception.module.css';
 
 interface CodePickerProps<T extends Named> {
   label: string;
@@ -45,7 +46,7 @@ export function CodePicker<T extends Named>(props: CodePickerProps<T>) {
     requestAnimationFrame(() => (text === '' ? combobox.resetSelectedOption() : combobox.selectFirstOption()));
   };
   const options = found.map((item) => (
-    <Combobox.Option key={item.code} value={item.code} active={item.code === value}>
+    <Combobox.Option key={item.code} value={item.code} active={item.code === value} className={css.option}>
       <Group gap="xs" wrap="nowrap" align="baseline">
         <Text span fw={700} ff="monospace" miw="3.2rem">
           {item.code}
@@ -60,7 +61,7 @@ export function CodePicker<T extends Named>(props: CodePickerProps<T>) {
     </Combobox.Option>
   ));
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width="max(100%, 22rem)" position="bottom-start">
+    <Combobox store={combobox} onOptionSubmit={choose} width={400} position="bottom-start">
       <Combobox.Target>
         <TextInput
           data-step

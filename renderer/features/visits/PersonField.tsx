@@ -7,6 +7,7 @@ import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { RocDate } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import css from './reception.module.css';
 import { usePersonSearch } from './use-person-search.ts';
 
 interface PersonFieldProps {
@@ -120,12 +121,12 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
       <Combobox.Dropdown hidden={blank}>
         <Combobox.Options aria-label={t('intake.person')} mah="24rem" style={{ overflowY: 'auto' }}>
           {hits.map((hit) => (
-            <Combobox.Option key={hit.id} value={hit.id}>
+            <Combobox.Option key={hit.id} value={hit.id} className={css.option}>
               <HitRow hit={hit} />
             </Combobox.Option>
           ))}
           {current && hits.length === 0 && <Combobox.Empty>{t('person.nobodyFound')}</Combobox.Empty>}
-          <Combobox.Option value={CREATE}>
+          <Combobox.Option value={CREATE} className={css.option}>
             <Group gap="xs" wrap="nowrap">
               <IconUserPlus size={20} aria-hidden />
               <Text span fw={700}>
@@ -133,7 +134,7 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
               </Text>
             </Group>
           </Combobox.Option>
-          <Combobox.Option value={UNNAMED}>
+          <Combobox.Option value={UNNAMED} className={css.option}>
             <Group gap="xs" wrap="nowrap">
               <IconUserOff size={20} aria-hidden />
               <Text span>{t('person.unnamed')}</Text>

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconArrowRight, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../client/client.ts';
 import { PrintStatus } from '../../paper/PrintStatus.tsx';
@@ -20,6 +21,12 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
   const { t } = useTranslation('visits');
   const { ticket, visit, peopleAhead } = registered;
   const subject = { kind: 'ticket' as const, visitId: visit.id };
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The form may have been scrolled down to its last field; the number stands at the top.
+    window.scrollTo({ top: 0 });
+    next.current?.focus({ preventScroll: true });
+  }, [visit.id]);
   return (
     <Paper withBorder p="xl" className={css.result} data-series={ticket?.series} data-ticket-result>
       <Stack gap="md" align="center">
@@ -53,7 +60,7 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
         {ticket && (flow.job || flow.refusal) && <PrintStatus flow={flow} subject={subject} keys />}
         <Button
           size="lg"
-          autoFocus
+          ref={next}
           rightSection={<KeyHint keys="enter" size="sm" />}
           leftSection={<IconArrowRight size={22} aria-hidden />}
           onClick={onNext}
