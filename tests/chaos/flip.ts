@@ -1,6 +1,6 @@
 /**
  * Random bytes of the database file are changed in copies of a data folder: each is to be found out, the damaged file
- * kept, and the last good backup to bring everything back (R5 of docs/promises.md).
+ * kept, and the last good backup to bring everything back (docs/promises.md, P14).
  * By hand: `node tests/chaos/flip.ts --copies 200`.
  */
 import { createHash } from 'node:crypto';

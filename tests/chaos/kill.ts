@@ -1,6 +1,6 @@
 /**
  * Kills the process that owns a data folder at random moments of setting up, saving, autosaving, backing up, migrating and
- * restoring, opens the folder again and compares what is there with what was promised (R1 of docs/promises.md).
+ * restoring, opens the folder again and compares what is there with what was promised (docs/promises.md, P1).
  * By hand: `node tests/chaos/kill.ts --rounds 1000`.
  */
 import { spawn } from 'node:child_process';

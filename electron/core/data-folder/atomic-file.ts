@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes renames in a folder outlast a power cut. Windows cannot open folders and needs no such call. */
@@ -27,13 +27,22 @@ export const UNFINISHED = '.unfinished';
 /** The old content or the new, whatever happens in between; readable by the owner alone. */
 export function writeFileAtomically(file: string, content: string): void {
   const temporary = `${file}${UNFINISHED}`;
-  const descriptor = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(descriptor, content);
+    writeDurably(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+function writeDurably(file: string, content: string): void {
+  const descriptor = openSync(file, 'w', 0o600);
+  try {
+    writeFileSync(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
-  syncFolder(dirname(file));
 }

@@ -18,6 +18,8 @@ interface BackUpInput {
   key: Uint8Array;
   keyFile: KeyFile;
   reason: BackupInfo['reason'];
+  /** The database that was to be copied is damaged. */
+  onCorruption: () => void;
 }
 
 function freeName(places: Places, ms: number, reason: string): string {
@@ -61,7 +63,9 @@ export async function writeBackup(input: BackUpInput): Promise<BackupInfo> {
     syncFolder(places.backups);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    ports.log.error('backup.failed', { reason, cause: storageFailure(error) ?? (error as Error).message });
+    const failure = storageFailure(error);
+    ports.log.error('backup.failed', { reason, cause: failure ?? (error as Error).message });
+    if (failure === 'corrupt') input.onCorruption();
     throw new AppError('backup.failed');
   }
   removeOutdated(places, keyFile.keyId, ports);

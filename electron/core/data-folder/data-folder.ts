@@ -123,7 +123,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   async function backUpNow({ key, keyFile }: Ready, reason: BackupInfo['reason']): Promise<BackupInfo> {
     backingUp = true;
     try {
-      const info = await writeBackup({ places, ports, worker, key, keyFile, reason });
+      const info = await writeBackup({ ...around, key, keyFile, reason });
       options.onBackup?.(true);
       return info;
     } catch (error) {

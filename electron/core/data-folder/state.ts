@@ -78,7 +78,7 @@ async function bringUpToDate(
     return phase === 'damaged' ? { phase, detail, key } : { phase, detail };
   };
   try {
-    await writeBackup({ places, ports, worker, key, keyFile, reason: 'beforeMigration' });
+    await writeBackup({ ...around, key, keyFile, reason: 'beforeMigration' });
   } catch (error) {
     const verdict = await worker.run('check', { file: places.database, key });
     return failed(verdict.ok ? error : new Error(verdict.detail!), verdict.ok ? 'notWritable' : 'damaged');

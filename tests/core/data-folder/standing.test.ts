@@ -187,6 +187,22 @@ test('a read that meets damage has the database checked at once', async () => {
   expect(folder.phase).toBe('damaged');
 });
 
+test('a database that is damaged is not backed up, and its user is told', async () => {
+  const center = await startCenter();
+  center.folder.open.write({ staffId: null }, (tx) => {
+    for (let at = 0; at < 200; at += 1) tx.insert('room', { ...ROOM, code: `C${at}`, name: '相談室'.repeat(8) });
+  });
+  await stop(center);
+  const file = join(center.data, 'counter.db');
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 3000]! ^= 1;
+  writeFileSync(file, bytes);
+  const { folder, data } = await start({ data: center.data });
+  expect(await refusal(folder.backUp('manual'))).toBe('backup.failed');
+  await until(() => folder.phase === 'damaged');
+  expect(backupNames(data)).toEqual([]);
+});
+
 test('an audit chain changed behind the back of the application is noticed at the start', async () => {
   const center = await startCenter(
     {},

@@ -126,11 +126,13 @@ function sealFile(file: string): { bytes: number; sha256: string } {
 }
 
 /**
- * An encrypted copy under the same key, made while the desk goes on working, then opened and checked. Rows of tables that
+ * An encrypted copy of a sound database under the same key, made while the desk goes on working, then opened and checked. Rows of tables that
  * only grow must be at least those of before the copying and at most those after it.
  */
 function copy({ target, ...source }: Target & { target: string }): CopyFacts {
   const [before, after] = reading(source, (connection) => {
+    const sound = quickCheck(connection);
+    if (!sound.ok) throw Object.assign(new Error(sound.detail!), { code: 'SQLITE_CORRUPT' });
     const first = countRows(connection, true);
     connection.prepare('vacuum into ?').run(target);
     return [first, countRows(connection, true)] as const;
