@@ -5,7 +5,7 @@ import { pickFolder, saveFile } from './adapters/files.ts';
 import type { Core } from './core-process.ts';
 import type { Origin } from './origin.ts';
 import { joinToCore } from './ports.ts';
-import { trustedSender } from './security/trusted-sender.ts';
+import { knownSender, trustedSender } from './security/trusted-sender.ts';
 import type { Papers } from './window/paper-window.ts';
 import type { KnownWindow, Windows } from './window/windows.ts';
 
@@ -39,7 +39,9 @@ export function answerBridge({ windows, origin, core, papers }: BridgeOptions): 
 
   const ready: BridgeChannel = 'taishang:ready';
   ipcMain.on(ready, (event) => {
-    const from = trustedSender(event, windows, origin);
+    const from = knownSender(event, windows, origin);
+    // Nobody waits for an answer that could say no.
+    if (!from) return;
     from.wantsPort = true;
     joinToCore(core, from);
   });

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { Origin } from '../origin.ts';
-import { webPreferences } from './preferences.ts';
+import { webPreferences } from '../web-preferences.ts';
 import type { KnownWindow, Windows } from './windows.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
 import type { PrintOutcome } from '../../../shared/contract/bridge.ts';
 import type { Origin } from '../origin.ts';
-import { webPreferences } from './preferences.ts';
+import { webPreferences } from '../web-preferences.ts';
 import type { Windows } from './windows.ts';
 
 const TIMEOUT_MS = 20_000;

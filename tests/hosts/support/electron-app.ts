@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { expect, vi } from 'vitest';
+import type { PortLike } from '../../../electron/core/transport/message-port.ts';
+import type { FromCore, ToCore } from '../../../shared/contract/core-messages.ts';
+import { temporaryFolder } from '../../support/core-ports.ts';
+import type { Client } from '../../support/test-app.ts';
+
+type FakeElectron = typeof import('../../support/fake-electron.ts');
+type FakeChild = InstanceType<FakeElectron['FakeUtilityProcess']>;
+type FakeWindow = InstanceType<FakeElectron['BrowserWindow']>;
+
+export interface ElectronApp extends FakeElectron {
+  /** What it printed on standard output. */
+  out: string[];
+  data: string;
+  /** The system is ready: the start goes on. Resolves when the first window is there, or the application has quit. */
+  becomeReady(): Promise<void>;
+  /** A message of the page in a window, as Electron delivers it. */
+  invoke(window: FakeWindow, channel: string, ...values: unknown[]): Promise<unknown>;
+  /** The page asks for its port and speaks to the core through it. */
+  clientIn(window: FakeWindow): Client;
+}
+
+export interface LaunchOptions {
+  args?: string[];
+  isPackaged?: boolean;
+  isFirst?: boolean;
+  keyring?: { isAvailable: boolean; backend: string };
+  /** What stands behind the core's process; the real core, in this process, unless a test acts as it. */
+  core?: 'real' | ((child: FakeChild) => void);
+}
+
+const ADDED = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** Undoes what a launch did to this process; for `afterEach`. */
+export function endLaunches(): void {
+  vi.restoreAllMocks();
+  for (const end of ends.splice(0)) end();
+}
+const ends: (() => void)[] = [];
+
+/** Runs the real core behind a fake utility process: messages are cloned both ways, as between processes. */
+async function realCore(): Promise<(child: FakeChild) => void> {
+  const { serveMain } = await import('../../../electron/core/process.ts');
+  const { createApp } = await import('../../../electron/core/app.ts');
+  return (child) => {
+    let isAlive = true;
+    const exit = (code: number): void => {
+      if (!isAlive) return;
+      isAlive = false;
+      child.emit('exit', code);
+    };
+    child.once('crash', () => exit(139));
+    serveMain(
+      {
+        on: (_event, listener) => {
+          child.onMessage = (data, ports) => {
+            if (isAlive) listener({ data, ports: ports as unknown as PortLike[] });
+          };
+        },
+        postMessage: (message: FromCore) => {
+          if (isAlive) queueMicrotask(() => child.emit('message', structuredClone(message)));
+        },
+      },
+      exit,
+      (ports) => createApp(ports, { pinCost: 2 ** 4, folder: { automatic: false } }),
+    );
+  };
+}
+
+/** Runs the main process's start list against the fake Electron. */
+export async function launch(options: LaunchOptions = {}): Promise<ElectronApp> {
+  vi.resetModules();
+  const electron: FakeElectron = await import('../../support/fake-electron.ts');
+  const { fake, app, ipcMain } = electron;
+  const data = join(temporaryFolder('counter-electron-'), 'data');
+  const out: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out.push(String(text));
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const before = ADDED.map((signal) => process.listeners(signal));
+  const { argv } = process;
+  ends.push(() => {
+    process.argv = argv;
+    process.exitCode = undefined;
+    for (const [n, signal] of ADDED.entries()) {
+      for (const each of process.listeners(signal)) if (!before[n]!.includes(each)) process.off(signal, each);
+    }
+    for (const child of fake.forks) child.onMessage({ type: 'close' } satisfies ToCore, []);
+  });
+
+  app.isPackaged = options.isPackaged ?? false;
+  fake.isFirstInstance = options.isFirst ?? true;
+  if (options.keyring) fake.keyring = options.keyring;
+  fake.onFork = typeof options.core === 'function' ? options.core : await realCore();
+  const args = options.args ?? ['--data', data];
+  process.argv = options.isPackaged ? ['/app/taishang-counter', ...args] : ['/electron', '/app', ...args];
+  await import('../../../electron/main/index.ts');
+
+  function event(window: FakeWindow): unknown {
+    const { webContents } = window;
+    return { sender: webContents, senderFrame: webContents.mainFrame };
+  }
+  return {
+    ...electron,
+    out,
+    data,
+    becomeReady: async () => {
+      fake.ready.resolve();
+      await vi.waitFor(
+        () => expect(fake.windows.length + fake.acts.filter((act) => act === 'quit').length).not.toBe(0),
+        {
+          timeout: 5000,
+          interval: 5,
+        },
+      );
+    },
+    invoke: async (window, channel, ...values) => fake.handlers.get(channel)!(event(window), ...values),
+    clientIn: (window) => {
+      ipcMain.emit('taishang:ready', event(window));
+      const port = window.webContents.sent.at(-1)!.ports[0]!.inner;
+      port.start();
+      return createORPCClient<Client>(new RPCLink({ port }));
+    },
+  };
+}
