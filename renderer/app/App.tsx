@@ -6,11 +6,11 @@ import { queryClient } from '../client/query-client.ts';
 import { i18n } from '../i18n/index.ts';
 import { cspNonce } from './csp-nonce.ts';
 import { Gate } from './Gate.tsx';
-import { theme } from './theme.ts';
+import { darkTints, theme } from './theme.ts';
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={cspNonce}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={darkTints} getStyleNonce={cspNonce}>
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" limit={3} />

@@ -1,4 +1,4 @@
-import { Alert, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 import classes from './theme.module.css';
 
 /** Ink, jade and seal: jade 青 acts, seal vermilion 朱 warns, everything else is ink on paper. */
@@ -54,6 +54,27 @@ const dark: MantineColorsTuple = [
 
 const fontFamily = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
 
+/** In the dark, tinted badges and buttons are lighter than their card, and what cannot be pressed still has a shape. */
+export const darkTints: CSSVariablesResolver = () => {
+  const tints = ['jade', 'seal'].flatMap((color) => [
+    [`--mantine-color-${color}-light`, `color-mix(in srgb, var(--mantine-color-${color}-5) 26%, transparent)`],
+    [`--mantine-color-${color}-light-hover`, `color-mix(in srgb, var(--mantine-color-${color}-5) 36%, transparent)`],
+    [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`],
+  ]);
+  return {
+    variables: {},
+    light: {},
+    dark: {
+      ...Object.fromEntries(tints),
+      '--mantine-color-gray-light': 'var(--mantine-color-dark-5)',
+      '--mantine-color-gray-light-hover': 'var(--mantine-color-dark-4)',
+      '--mantine-color-gray-light-color': 'var(--mantine-color-dark-0)',
+      '--mantine-color-disabled': 'var(--mantine-color-dark-5)',
+      '--mantine-color-disabled-color': 'var(--mantine-color-dark-2)',
+    },
+  };
+};
+
 export const theme = createTheme({
   fontFamily,
   headings: {
@@ -85,7 +106,10 @@ export const theme = createTheme({
             : {},
       }),
     }),
-    InputWrapper: { classNames: { label: classes.label, description: classes.description, error: classes.error } },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      classNames: { label: classes.label, description: classes.description, error: classes.error },
+    },
     Modal: { defaultProps: { padding: 'lg' }, classNames: { title: classes.dialogTitle } },
     Switch: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },

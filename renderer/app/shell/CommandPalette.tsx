@@ -54,7 +54,8 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
       query={query}
       onQueryChange={setQuery}
       scrollable
-      maxHeight="min(420px, 60vh)"
+      maxHeight="min(440px, 70vh)"
+      yOffset="8vh"
       transitionProps={{ duration: 120, onExited: leave }}
     >
       <Spotlight.Search

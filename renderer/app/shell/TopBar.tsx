@@ -46,8 +46,8 @@ export function TopBar({ railOpen, onToggleRail, onOpen }: TopBarProps) {
           aria-label={t('app:palette.open')}
         >
           <IconSearch size={18} stroke={1.75} aria-hidden />
-          <Group component="span" visibleFrom="lg" gap="sm" wrap="nowrap">
-            {t('app:palette.open')}
+          <Group component="span" visibleFrom="md" gap="sm" wrap="nowrap">
+            {t('app:palette.search')}
             <KeyHint keys="mod+K" />
           </Group>
         </UnstyledButton>

@@ -82,7 +82,7 @@ export function StaffDialog({ person, onClose }: { person: StaffView | null; onC
           {...field('account')}
           onChange={(event) => form.setFieldValue('account', event.currentTarget.value.toLowerCase())}
         />
-        <TextInput label={t('settings:staff.unit')} description={'\u00a0'} {...field('unit')} />
+        <TextInput label={t('settings:staff.unit')} {...field('unit')} />
       </SimpleGrid>
       <Checkbox.Group
         label={t('settings:staff.roles')}
@@ -105,13 +105,7 @@ export function StaffDialog({ person, onClose }: { person: StaffView | null; onC
             {...field('pin')}
             {...PIN_FIELD}
           />
-          <PasswordInput
-            required
-            label={t('settings:staff.pinAgain')}
-            description={'\u00a0'}
-            {...field('again')}
-            {...PIN_FIELD}
-          />
+          <PasswordInput required label={t('settings:staff.pinAgain')} {...field('again')} {...PIN_FIELD} />
         </SimpleGrid>
       )}
     </Dialog>

@@ -59,7 +59,7 @@ export function StaffTab() {
                           {person.name}
                           {person.id === me.staffId && (
                             <Text span size="sm" c="dimmed" fw={400}>
-                              {`（${t('settings:staff.you')}）`}
+                              {t('settings:staff.you')}
                             </Text>
                           )}
                         </Text>

@@ -104,12 +104,7 @@ export function WorkstationStep({ form }: StepProps) {
         {...form.getInputProps('workstation.code')}
         onChange={(event) => form.setFieldValue('workstation.code', event.currentTarget.value.toUpperCase())}
       />
-      <TextInput
-        required
-        label={t('setup:wizard.stationName')}
-        description={'\u00a0'}
-        {...form.getInputProps('workstation.name')}
-      />
+      <TextInput required label={t('setup:wizard.stationName')} {...form.getInputProps('workstation.name')} />
       <Select
         clearable
         label={t('setup:wizard.stationRoom')}
@@ -144,13 +139,7 @@ export function ManagerStep({ form }: StepProps) {
         description={t('wizard.pinHint')}
         {...form.getInputProps('manager.pin')}
       />
-      <PasswordInput
-        {...pin}
-        required
-        label={t('wizard.pinAgain')}
-        description={'\u00a0'}
-        {...form.getInputProps('pinAgain')}
-      />
+      <PasswordInput {...pin} required label={t('wizard.pinAgain')} {...form.getInputProps('pinAgain')} />
     </SimpleGrid>
   );
 }

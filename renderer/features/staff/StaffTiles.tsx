@@ -19,6 +19,9 @@ const SHOWN = 12;
 const matches = (tile: Tile, query: string): boolean =>
   [tile.name, tile.account, tile.nameRoman ?? ''].some((words) => words.toLowerCase().includes(query));
 
+/** The first tile is ready for Enter, and the page stays where its heading is. */
+const focusQuietly = (tile: HTMLButtonElement | null): void => tile?.focus({ preventScroll: true });
+
 /** The colleagues as tiles; a center with many finds them by name or account. */
 export function StaffTiles({ tiles, onChoose }: { tiles: readonly Tile[]; onChoose: (tile: Tile) => void }) {
   const { t } = useTranslation('staff');
@@ -56,7 +59,7 @@ export function StaffTiles({ tiles, onChoose }: { tiles: readonly Tile[]; onChoo
             key={tile.id}
             className={classes.tile}
             onClick={() => onChoose(tile)}
-            autoFocus={!many && index === 0}
+            ref={!many && index === 0 ? focusQuietly : undefined}
           >
             <Avatar color="jade" radius="xl" size={44} aria-hidden>
               {initialOf(tile.name)}
