@@ -74,7 +74,6 @@ function createPorts(settings: CoreSettings, asker: ReturnType<typeof createAske
 
 /** Answers the main process: opens the application, serves every port it hands over, closes. */
 export function serveMain(parent: ParentPort, exit: (code: number) => void, startApp = createApp): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window: it has no origin
   const post = (message: FromCore): void => parent.postMessage(message);
   const asker = createAsker(post);
   let running: { app: App; connections: ConnectionServer; log: Logger } | null = null;

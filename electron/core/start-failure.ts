@@ -24,7 +24,7 @@ const WORDS: Record<string, Words> = {
 
 /** Why the application could not start, in words, before there is a page to say it on. */
 export function startFailure(error: unknown): Words {
-  const { code } = error instanceof AppError ? error : (storageError(error) ?? {});
+  const code: string | undefined = (error instanceof AppError ? error : storageError(error))?.code;
   const { message } = error as Error;
-  return (code && WORDS[code]) ?? { zh: `無法啟動：${message}`, en: `Could not start: ${message}` };
+  return WORDS[code ?? ''] ?? { zh: `無法啟動：${message}`, en: `Could not start: ${message}` };
 }

@@ -133,7 +133,7 @@ export function describeContract(name: string, createHarness: (test: TestApp) =>
 
     it('refuses input that breaks the contract, naming fields and never repeating what was typed', async () => {
       const { client } = await connect();
-      const call = client.staff.signIn({ account: 'Not An Account', pin: 'secret' } as never);
+      const call = client.staff.signIn({ account: 'Not An Account', pin: 'secret' });
       const data = await expectRefusal(call, 'common.invalidInput');
       expect(data['issues']).toEqual([
         { path: 'account', code: 'accountForm' },

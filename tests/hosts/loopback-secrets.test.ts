@@ -62,7 +62,7 @@ describe('the loopback host’s key file', () => {
   it('opens nothing once it is lost, of another computer, or damaged, and makes no new one by looking', async () => {
     const store = createKeyFileStore(folder);
     const wrapped = await store.wrap(key);
-    const flipped = wrapped.with(-1, wrapped.at(-1)! ^ 1);
+    const flipped = wrapped.with(40, wrapped[40]! ^ 1);
     await expect(store.unwrap(flipped)).rejects.toThrow();
     await expect(store.unwrap(wrapped.with(0, 9))).rejects.toThrow('Not wrapped by this host');
     await expect(store.unwrap(wrapped.subarray(0, 20))).rejects.toThrow('Not wrapped by this host');

@@ -212,9 +212,9 @@ export const session = {
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(fake.keyring.isAvailable),
   getSelectedStorageBackend: () => fake.keyring.backend,
-  encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`sealed:${text}`).reverse()),
+  encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(Buffer.from(`sealed:${text}`).toReversed())),
   decryptStringAsync(sealed: Buffer) {
-    const text = Buffer.from(sealed).reverse().toString();
+    const text = Buffer.from(sealed.toReversed()).toString();
     if (!text.startsWith('sealed:')) return Promise.reject(new Error('Not sealed here'));
     return Promise.resolve({ shouldReEncrypt: false, result: text.slice('sealed:'.length) });
   },

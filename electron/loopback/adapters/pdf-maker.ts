@@ -13,7 +13,10 @@ export interface PdfMakerOptions {
   paperUrl(jobId: string): string;
   clock: Clock;
   log: Logger;
+  /** Null: none is installed. By default the installed one is looked for. */
   executable?: string | null;
+  /** How long one paper may take. */
+  timeoutMs?: number;
 }
 
 /**
@@ -63,10 +66,12 @@ export function createPdfMaker(options: PdfMakerOptions): PdfMaker & { close(): 
     try {
       signal?.throwIfAborted();
       const page = await context.newPage();
-      page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+      page.setDefaultTimeout(options.timeoutMs ?? PAGE_TIMEOUT_MS);
       const response = await page.goto(options.paperUrl(jobId));
       if (!response?.ok()) throw new Error(`The paper answered ${response?.status() ?? 'nothing'}`);
-      await page.waitForFunction("document.documentElement.dataset.paperReady === 'true'");
+      const html = page.locator('html[data-paper-ready]');
+      await html.waitFor({ state: 'attached' });
+      if ((await html.getAttribute('data-paper-ready')) !== 'true') throw new Error('The paper could not be shown');
       await page.evaluate('document.fonts.ready.then(() => true)');
       return new Uint8Array(
         await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),

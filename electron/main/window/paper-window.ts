@@ -6,13 +6,15 @@ import type { Windows } from './windows.ts';
 
 const TIMEOUT_MS = 20_000;
 
-/** Settles in the page when the paper has said that it is complete and its fonts are there. */
-const PAPER_READY = `new Promise((resolve) => {
+/** Settles in the page when the paper has said that it is complete, with its fonts, or could not be shown. */
+const PAPER_READY = `new Promise((resolve, reject) => {
   const html = document.documentElement;
   const check = () => {
-    if (html.dataset.paperReady !== 'true') return;
+    const state = html.dataset.paperReady;
+    if (!state) return;
     observer.disconnect();
-    document.fonts.ready.then(() => resolve(true));
+    if (state === 'true') document.fonts.ready.then(() => resolve(true));
+    else reject(new Error('The paper could not be shown'));
   };
   const observer = new MutationObserver(check);
   observer.observe(html, { attributes: true });

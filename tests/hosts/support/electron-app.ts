@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { expect, vi } from 'vitest';
-import type { PortLike } from '../../../electron/core/transport/message-port.ts';
 import type { FromCore, ToCore } from '../../../shared/contract/core-messages.ts';
 import { temporaryFolder } from '../../support/core-ports.ts';
+import type * as FakeElectronModule from '../../support/fake-electron.ts';
 import type { Client } from '../../support/test-app.ts';
 
-type FakeElectron = typeof import('../../support/fake-electron.ts');
+type FakeElectron = typeof FakeElectronModule;
 type FakeChild = InstanceType<FakeElectron['FakeUtilityProcess']>;
 type FakeWindow = InstanceType<FakeElectron['BrowserWindow']>;
 
@@ -19,8 +19,8 @@ export interface ElectronApp extends FakeElectron {
   becomeReady(): Promise<void>;
   /** A message of the page in a window, as Electron delivers it. */
   invoke(window: FakeWindow, channel: string, ...values: unknown[]): Promise<unknown>;
-  /** The page asks for its port and speaks to the core through it. */
-  clientIn(window: FakeWindow): Client;
+  /** The page asks for its port — or takes the last it was sent — and speaks to the core through it. */
+  clientIn(window: FakeWindow, isAsking?: boolean): Client;
 }
 
 export interface LaunchOptions {
@@ -52,12 +52,13 @@ async function realCore(): Promise<(child: FakeChild) => void> {
       isAlive = false;
       child.emit('exit', code);
     };
-    child.once('crash', () => exit(139));
+    // As near to a crash as one process can come: the core is gone, its folder free, and nobody asked for it.
+    child.once('crash', () => child.onMessage({ type: 'close' } satisfies ToCore, []));
     serveMain(
       {
         on: (_event, listener) => {
           child.onMessage = (data, ports) => {
-            if (isAlive) listener({ data, ports: ports as unknown as PortLike[] });
+            if (isAlive) listener({ data, ports });
           };
         },
         postMessage: (message: FromCore) => {
@@ -120,8 +121,8 @@ export async function launch(options: LaunchOptions = {}): Promise<ElectronApp> 
       );
     },
     invoke: async (window, channel, ...values) => fake.handlers.get(channel)!(event(window), ...values),
-    clientIn: (window) => {
-      ipcMain.emit('taishang:ready', event(window));
+    clientIn: (window, isAsking = true) => {
+      if (isAsking) ipcMain.emit('taishang:ready', event(window));
       const port = window.webContents.sent.at(-1)!.ports[0]!.inner;
       port.start();
       return createORPCClient<Client>(new RPCLink({ port }));
