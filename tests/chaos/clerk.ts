@@ -106,9 +106,9 @@ async function backUpNowAndThen(folder: DataFolder): Promise<void> {
 }
 
 async function restoreMeanwhile(folder: DataFolder): Promise<void> {
-  const [newest] = await folder.backups();
+  const newest = (await folder.backups())[0] ?? (await folder.backUp('manual'));
   say('restoring');
-  await folder.restore({ name: newest!.name }, null);
+  await folder.restore({ name: newest.name }, null);
   waiting.length = 0;
   say('restored');
 }

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { type BackupInfo, backupInfo } from '../../../shared/features/settings/contract.ts';
+import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import type { BackupSource } from './types.ts';
 
@@ -67,6 +68,13 @@ export function listBackupFolders(backups: string): BackupFolder[] {
     .filter((found) => found !== null)
     .sort((a, b) => (a.manifest.at < b.manifest.at ? 1 : a.manifest.at > b.manifest.at ? -1 : 0));
 }
+
+/** Whether a business day has its backup: the one made at its start, or at its close. */
+export const isBackedUp = (backups: string, keyId: string, businessDate: string): boolean =>
+  listBackupFolders(backups).some(
+    ({ manifest: { reason, at, keyId: of } }) =>
+      (reason === 'daily' || reason === 'closing') && of === keyId && businessDateOf(at) === businessDate,
+  );
 
 /** The backup a person chose: from the list by name (a name is never a path), or a folder anywhere. */
 export function findBackup(backups: string, source: BackupSource): BackupFolder {

@@ -1,16 +1,14 @@
 import { rmSync, writeFileSync, existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { Phase } from '../../../shared/contract/builder.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { schemaAfter, schemaOf } from '../db/migrate.ts';
 import { type Migration, migrations as ownMigrations } from '../db/migrations/index.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { createHeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
 import { sweepUnfinished, writeBackup } from './back-up.ts';
-import { type BackupFolder, findBackup, listBackupFolders } from './backup-folder.ts';
+import { type BackupFolder, findBackup, isBackedUp, listBackupFolders } from './backup-folder.ts';
 import { createCenter } from './create-center.ts';
 import {
   changePassphrase,
@@ -24,6 +22,8 @@ import { type Ownership, ownFolder } from './owner.ts';
 import { placesIn } from './places.ts';
 import { keyByCode, ownKeyFor, refuseNewer, restoreBackup } from './restore.ts';
 import { examine, openWithKey, type Ready, type State, type Surroundings } from './state.ts';
+import { createStanding } from './standing.ts';
+import { createTurns } from './turns.ts';
 import type { DataFolder } from './types.ts';
 import { createUpkeep, type Upkeep } from './upkeep.ts';
 
@@ -39,8 +39,6 @@ export interface OpenDataFolderOptions {
   /** Tests only: the connection before anything is read through it. */
   onConnection?: (connection: Database.Database) => void;
 }
-
-const DAILY: ReadonlySet<string> = new Set<BackupInfo['reason']>(['daily', 'closing']);
 
 function markRunning(file: string, ports: Ports): void {
   try {
@@ -59,8 +57,8 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   const places = placesIn(ports.paths.data);
   const migrations = options.migrations ?? ownMigrations;
   const worker = createHeavyWorker(ports.paths.workerFile);
-  const listeners = new Set<(phase: Phase) => void>();
-  let state: State = { phase: 'fresh' };
+  const standing = createStanding(ports.log);
+  const inTurn = createTurns();
   let upkeep: Upkeep | null = null;
   let ownership: Ownership | null = null;
   let checking = false;
@@ -76,49 +74,28 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     onCorruption: () => void checkNow(),
   };
 
-  // One act at a time, in the order they were asked for: a second click finds the first one done.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-
-  function need<P extends Phase>(...phases: P[]): Extract<State, { phase: P }> {
-    if (!(phases as Phase[]).includes(state.phase)) throw new AppError('access.notInThisPhase', { phase: state.phase });
-    return state as Extract<State, { phase: P }>;
-  }
-
   function enter(next: State): void {
     const afterUncleanStop = existsSync(places.running);
-    state = next;
-    if (next.phase === 'ready') {
-      if (afterUncleanStop) ports.log.warn('start.afterUncleanStop');
-      markRunning(places.running, ports);
-      if (options.automatic !== false) upkeep = createUpkeep(upkeepOf(next, afterUncleanStop));
-    }
-    ports.log.info('folder.phase', { phase: next.phase, detail: 'detail' in next ? next.detail : null });
-    for (const listener of listeners) listener(next.phase);
+    standing.enter(next);
+    if (next.phase !== 'ready') return;
+    if (afterUncleanStop) ports.log.warn('start.afterUncleanStop');
+    markRunning(places.running, ports);
+    if (options.automatic !== false) upkeep = createUpkeep(upkeepOf(next, afterUncleanStop));
   }
 
   const upkeepOf = (ready: Ready, afterUncleanStop: boolean): Parameters<typeof createUpkeep>[0] => ({
     ports,
     database: ready.database,
     afterUncleanStop,
-    isBackedUp: (day) => ownBackups(ready).some(({ reason, at }) => DAILY.has(reason) && businessDateOf(at) === day),
+    isBackedUp: (day) => isBackedUp(places.backups, ready.keyFile.keyId, day),
     inTurn,
     backUp: async (reason) => {
-      if (state === ready) await backUpNow(ready, reason);
+      if (standing.now === ready) await backUpNow(ready, reason);
     },
     onDamage: ({ detail }) => {
-      if (state === ready) abandon(detail ?? 'the check failed');
+      if (standing.now === ready) abandon(detail ?? 'the check failed');
     },
   });
-
-  const ownBackups = ({ keyFile }: Ready): BackupInfo[] =>
-    listBackupFolders(places.backups)
-      .filter((backup) => backup.manifest.keyId === keyFile.keyId)
-      .map((backup) => backup.info);
 
   async function backUpNow({ key, keyFile }: Ready, reason: BackupInfo['reason']): Promise<BackupInfo> {
     backingUp = true;
@@ -137,10 +114,10 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   function leaveReady(): void {
     upkeep?.stop();
     upkeep = null;
-    if (state.phase !== 'ready') return;
-    const { connection, key } = state;
+    if (standing.now.phase !== 'ready') return;
+    const { connection, key } = standing.now;
     // A call that comes now is refused in words of the catalogue.
-    state = { phase: 'damaged', detail: 'closed', key };
+    standing.pass({ phase: 'damaged', detail: 'closed', key });
     connection.close();
     rmSync(places.running, { force: true });
   }
@@ -148,7 +125,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   /** The file is broken: nothing more is read from it or written to it, and it stays as it is. */
   function abandon(detail: string): void {
     leaveReady();
-    enter({ phase: 'damaged', detail, key: 'key' in state ? state.key : null });
+    enter({ phase: 'damaged', detail, key: 'key' in standing.now ? standing.now.key : null });
   }
 
   function release(): void {
@@ -157,12 +134,12 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   }
 
   async function checkNow(): Promise<void> {
-    if (checking || state.phase !== 'ready') return;
+    if (checking || standing.now.phase !== 'ready') return;
     checking = true;
-    const ready = state;
+    const ready = standing.now;
     try {
       const verdict = await ready.database.heavy.check();
-      if (!verdict.ok && state === ready) abandon(verdict.detail ?? 'the check failed');
+      if (!verdict.ok && standing.now === ready) abandon(verdict.detail ?? 'the check failed');
     } catch (error) {
       ports.log.error('db.checkFailed', { reason: (error as Error).message });
     } finally {
@@ -171,31 +148,39 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
   }
 
   async function replaceBy(backup: BackupFolder, key: Uint8Array): Promise<{ keptAs: string | null }> {
-    const before = state;
+    let placing = false;
+    const beforePlacing = (): void => {
+      placing = true;
+      leaveReady();
+    };
     try {
-      const restored = await restoreBackup({ ...around, backup, key, beforePlacing: leaveReady });
+      const restored = await restoreBackup({ ...around, backup, key, beforePlacing });
       enter(await openWithKey(around, key, restored.keyFile));
       return restored;
     } catch (error) {
-      // Closed for it, and not replaced.
-      if (state !== before) enter(await examine(around));
+      // Before that nothing was touched; from there on only the disk can tell.
+      if (placing) enter(await examine(around));
       throw error;
     }
   }
 
   async function unlock(find: () => Promise<FoundKey>): Promise<void> {
-    need('needsKey');
+    standing.need('needsKey');
     const found = await find();
     const next = await openWithKey(around, found.key, found.keyFile);
-    // Written down only once it has opened the database.
-    if (next.phase === 'ready') next.keyFile = await rememberKey(places, ports, found);
+    // Written down only once it has opened the database; where it cannot be, the next start asks again.
+    if (next.phase === 'ready') {
+      next.keyFile = await rememberKey(places, ports, found).catch((error: Error) => {
+        ports.log.warn('key.notRemembered', { reason: error.message });
+        return found.keyFile;
+      });
+    }
     enter(next);
   }
 
-  async function detailOf(): Promise<{ key: 'ok' | 'passphrase' | 'noWrap' | 'noKeyFile'; found: number | null }> {
-    if (state.phase === 'needsKey') return { key: state.missing, found: null };
-    if (state.phase === 'newer') return { key: 'ok', found: state.found };
-    return { key: 'ok', found: state.phase === 'ready' ? schemaOf(state.connection) : null };
+  function schemaFound(): number | null {
+    if (standing.now.phase === 'newer') return standing.now.found;
+    return standing.now.phase === 'ready' ? schemaOf(standing.now.connection) : null;
   }
 
   async function findOut(): Promise<State> {
@@ -219,28 +204,22 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
 
   return {
     get phase() {
-      return state.phase;
+      return standing.now.phase;
     },
     get open() {
-      return need('ready').database;
+      return standing.need('ready').database;
     },
-    onPhase: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    status: async () => {
-      const { key, found } = await detailOf();
-      return {
-        folder: places.folder,
-        key,
-        detail: 'detail' in state ? state.detail : null,
-        schema: { found, own: schemaAfter(migrations) },
-        backups: listBackupFolders(places.backups).map((backup) => backup.info),
-      };
-    },
+    onPhase: standing.onPhase,
+    status: async () => ({
+      folder: places.folder,
+      key: standing.now.phase === 'needsKey' ? standing.now.missing : 'ok',
+      detail: 'detail' in standing.now ? standing.now.detail : null,
+      schema: { found: schemaFound(), own: schemaAfter(migrations) },
+      backups: listBackupFolders(places.backups).map((backup) => backup.info),
+    }),
     create: (center) =>
       inTurn(async () => {
-        need('fresh');
+        standing.need('fresh');
         const { key, keyFile, recoveryCode } = await createCenter(around, center);
         enter(await openWithKey(around, key, keyFile));
         return { recoveryCode };
@@ -249,35 +228,40 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     unlockWithRecoveryCode: (code) => inTurn(() => unlock(() => keyByRecoveryCode(places, code))),
     renewRecoveryCode: () =>
       inTurn(async () => {
-        const ready = need('ready');
+        const ready = standing.need('ready');
         const { code, keyFile } = await replaceRecoveryCode(places, ports, ready);
         ready.keyFile = keyFile;
         return code;
       }),
     setStartPassphrase: (passphrase) =>
       inTurn(async () => {
-        const ready = need('ready');
+        const ready = standing.need('ready');
         ready.keyFile = await changePassphrase(places, ports, { ...ready, passphrase });
       }),
     backUp: async (reason) => {
       if (backingUp) throw new AppError('backup.busy');
-      return inTurn(() => backUpNow(need('ready'), reason));
+      backingUp = true;
+      try {
+        return await inTurn(() => backUpNow(standing.need('ready'), reason));
+      } finally {
+        backingUp = false;
+      }
     },
     backups: async () => listBackupFolders(places.backups).map((backup) => backup.info),
     inspectBackup: async (source) => {
       const backup = findBackup(places.backups, source);
       refuseNewer(backup.manifest.schemaVersion, migrations);
-      const held = 'key' in state ? state.key : null;
+      const held = 'key' in standing.now ? standing.now.key : null;
       return { info: backup.info, needsRecoveryCode: !(await ownKeyFor(backup, { places, ports, held })) };
     },
     restore: (source, recoveryCode) =>
       inTurn(async () => {
-        need('fresh', 'needsKey', 'damaged', 'ready');
+        standing.need('fresh', 'needsKey', 'damaged', 'ready');
         const backup = findBackup(places.backups, source);
         refuseNewer(backup.manifest.schemaVersion, migrations);
-        const held = 'key' in state ? state.key : null;
+        const held = 'key' in standing.now ? standing.now.key : null;
         const key = (await ownKeyFor(backup, { places, ports, held })) ?? (await keyByCode(backup, recoveryCode));
-        if (state.phase === 'ready') await backUpNow(state, 'beforeRestore');
+        if (standing.now.phase === 'ready') await backUpNow(standing.now, 'beforeRestore');
         const restored = await replaceBy(backup, key);
         return { restoredAt: new Date(ports.clock.nowMs()).toISOString(), keptDamagedAs: restored.keptAs };
       }),

@@ -123,6 +123,19 @@ test('a start passphrase goes on being asked for after a restore of the same cen
   expect((await again.folder.status()).key).toBe('passphrase');
 }, 30_000);
 
+test('a restore that fails when it has begun to replace leaves a folder that says so, and can be tried again', async () => {
+  const { data } = await center();
+  const { folder } = await start({ data });
+  // No folder can be made under damaged/ while a file stands there: the old database cannot be taken away.
+  writeFileSync(join(data, 'damaged'), 'a file stands in the way');
+  await expect(folder.restore({ name: BACKUP }, null)).rejects.toThrow();
+  expect(folder.phase).toBe('ready');
+  expect(roomNames(folder)).toHaveLength(3);
+  rmSync(join(data, 'damaged'));
+  await folder.restore({ name: BACKUP }, null);
+  expect(roomNames(folder)).toHaveLength(2);
+});
+
 /** Everything that may be wrong with a backup, and what is said about it. */
 async function refuses(source: BackupSource, code: string | null, folder: DataFolder, data: string): Promise<string> {
   const before = readdirSync(data).sort();
