@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
@@ -38,6 +38,10 @@ const columnsOf = (connection: Database.Database, table: string): Column[] =>
 test('the steps are numbered from one without a gap', () => {
   expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, at) => at + 1));
   expect(OWN_SCHEMA).toBe(migrations.length);
+});
+
+test.each(migrations)('step $version is what was released', ({ version, sql }) => {
+  expect(createHash('sha256').update(sql).digest('hex')).toBe(samplesBySchema[version]!.frozen);
 });
 
 test('every predecessor has a sample of its data', () => {

@@ -79,12 +79,14 @@ test('an application that stays open over night is backed up in the morning', as
 });
 
 test('closing backs up a day that has no backup yet', async () => {
-  const center = await startCenter();
+  const heard: boolean[] = [];
+  // Two minutes to midnight in Taipei.
+  const beforeMidnight = { now: '2026-01-15T15:58:00.000Z' };
+  const center = await startCenter(beforeMidnight, { automatic: true, onBackup: (ok) => void heard.push(ok) });
+  await until(() => heard.length === 1);
+  center.ports.clock.advance(5 * 60_000);
   await stop(center);
-  const day = await start({ data: center.data }, { automatic: true });
-  await stop(day);
-  expect(backupNames(center.data)).toHaveLength(1);
-  expect(backupNames(center.data)[0]).toMatch(/-(daily|closing)$/);
+  expect(backupNames(center.data)).toEqual(['2026-01-15T155800Z-daily', '2026-01-15T160300Z-closing']);
 });
 
 test('what a kill left half written is removed at the next start and never listed', async () => {
