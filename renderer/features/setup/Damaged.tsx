@@ -4,28 +4,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { Restore } from './Restore.tsx';
-import type { SetupStatus } from './setup-status.ts';
+import type { SetupStatus, WayOut } from './setup-status.ts';
 import { FolderLine, Standstill } from './Standstill.tsx';
 
 interface DamagedProps {
   status: SetupStatus;
-  onHold: (held: boolean) => void;
+  wayOut: WayOut;
 }
 
 /** The database was found broken and left alone; the last good backup is one step away. */
-export function Damaged({ status, onHold }: DamagedProps) {
+export function Damaged({ status, wayOut }: DamagedProps) {
   const { t } = useTranslation('setup');
   const [all, setAll] = useState(false);
   const good = status.backups.filter((backup) => backup.verified).toSorted((a, b) => b.at.localeCompare(a.at));
-  const offered = good.slice(0, 1);
+  const best = good[0];
   return (
     <DoorLayout width="wide">
       <Standstill icon={IconDatabaseX} title={t('damaged.title')}>
         <Text>{t('damaged.body')}</Text>
-        {offered.length > 0 ? (
+        {best ? (
           <>
-            <Title order={2}>{t('damaged.offer')}</Title>
-            <Restore key={String(all)} backups={all ? status.backups : offered} onHold={onHold} embedded />
+            <Title order={2}>{t(all ? 'restore.choose' : 'damaged.offer')}</Title>
+            <Restore
+              key={String(all)}
+              backups={status.backups}
+              offer={all ? undefined : best}
+              wayOut={wayOut}
+              embedded
+            />
             <Text size="sm">{t('damaged.lost')}</Text>
             {!all && (
               <Button variant="subtle" onClick={() => setAll(true)}>
@@ -36,7 +42,7 @@ export function Damaged({ status, onHold }: DamagedProps) {
         ) : (
           <>
             <Text fw={700}>{t('damaged.none')}</Text>
-            <Restore backups={[]} onHold={onHold} embedded />
+            <Restore backups={[]} wayOut={wayOut} embedded />
           </>
         )}
         <Divider />

@@ -9,7 +9,7 @@ import { useRefusal } from '../../ui/refusals.ts';
 import { NewCenter } from './NewCenter.tsx';
 import { Restore } from './Restore.tsx';
 import classes from './setup.module.css';
-import type { SetupStatus } from './setup-status.ts';
+import type { SetupStatus, WayOut } from './setup-status.ts';
 import { FolderLine } from './Standstill.tsx';
 
 type Choice = 'try' | 'new' | 'restore';
@@ -18,11 +18,11 @@ const CHOICES: readonly Choice[] = ['try', 'new', 'restore'];
 
 interface FirstRunProps {
   status: SetupStatus;
-  onHold: (held: boolean) => void;
+  wayOut: WayOut;
 }
 
 /** The first page of an empty data folder: three calm choices. */
-export function FirstRun({ status, onHold }: FirstRunProps) {
+export function FirstRun({ status, wayOut }: FirstRunProps) {
   const { t } = useTranslation('setup');
   const [choice, setChoice] = useState<Choice | null>(null);
   const { refusal, attempt } = useRefusal();
@@ -32,11 +32,11 @@ export function FirstRun({ status, onHold }: FirstRunProps) {
     if (chosen !== 'try') return;
     if (!(await attempt(() => client.setup.trySample()))) setChoice(null);
   };
-  if (choice === 'new') return <NewCenter onBack={() => setChoice(null)} onHold={onHold} />;
+  if (choice === 'new') return <NewCenter onBack={() => setChoice(null)} onHold={wayOut.hold} />;
   if (choice === 'restore') {
     return (
       <DoorLayout width="wide">
-        <Restore backups={status.backups} onBack={() => setChoice(null)} onHold={onHold} />
+        <Restore backups={status.backups} onBack={() => setChoice(null)} wayOut={wayOut} />
       </DoorLayout>
     );
   }

@@ -9,16 +9,16 @@ import { SafeForm } from '../../ui/SafeForm.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
 import { RecoveryCodeField } from './RecoveryCodeField.tsx';
 import { Restore } from './Restore.tsx';
-import type { SetupStatus } from './setup-status.ts';
+import type { SetupStatus, WayOut } from './setup-status.ts';
 import { FolderLine, Standstill } from './Standstill.tsx';
 
 interface NeedsKeyProps {
   status: SetupStatus;
-  onHold: (held: boolean) => void;
+  wayOut: WayOut;
 }
 
 /** The data are there and encrypted; something has to open them: the passphrase, or the printed recovery code. */
-export function NeedsKey({ status, onHold }: NeedsKeyProps) {
+export function NeedsKey({ status, wayOut }: NeedsKeyProps) {
   const { t } = useTranslation('setup');
   const [way, setWay] = useState<'passphrase' | 'code' | 'backup'>(status.key === 'passphrase' ? 'passphrase' : 'code');
   const [secret, setSecret] = useState('');
@@ -40,7 +40,7 @@ export function NeedsKey({ status, onHold }: NeedsKeyProps) {
   if (way === 'backup') {
     return (
       <DoorLayout width="wide">
-        <Restore backups={status.backups} onBack={() => change('code')} onHold={onHold} />
+        <Restore backups={status.backups} onBack={() => change('code')} wayOut={wayOut} />
       </DoorLayout>
     );
   }

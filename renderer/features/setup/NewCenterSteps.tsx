@@ -2,7 +2,6 @@ import {
   ActionIcon,
   Button,
   Checkbox,
-  Fieldset,
   Group,
   PasswordInput,
   Select,
@@ -13,6 +12,7 @@ import {
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ROOM_KINDS } from '../../../shared/features/settings/contract.ts';
+import classes from './setup.module.css';
 import type { NewCenterForm } from './new-center-form.ts';
 
 interface StepProps {
@@ -34,50 +34,38 @@ export function RoomsStep({ form }: StepProps) {
   return (
     <Stack>
       {rooms.map((room, index) => (
-        <Fieldset key={index} legend={t('setup:wizard.roomNumber', { number: index + 1 })}>
-          <Group align="flex-start" wrap="wrap" gap="sm">
-            <TextInput
-              w={90}
-              required
-              label={t('setup:wizard.roomCode')}
-              {...form.getInputProps(`rooms.${index}.code`)}
-            />
-            <TextInput
-              flex="1 1 10rem"
-              required
-              label={t('setup:wizard.roomName')}
-              {...form.getInputProps(`rooms.${index}.name`)}
-            />
-            <TextInput
-              flex="1 1 10rem"
-              label={t('setup:wizard.roomNameEn')}
-              {...form.getInputProps(`rooms.${index}.nameEn`)}
-            />
-            <Select
-              w={130}
-              label={t('setup:wizard.roomKind')}
-              data={kinds}
-              allowDeselect={false}
-              {...form.getInputProps(`rooms.${index}.kind`)}
-            />
-            <Checkbox
-              mt={36}
-              label={t('setup:wizard.roomPrivate')}
-              {...form.getInputProps(`rooms.${index}.isPrivate`, { type: 'checkbox' })}
-            />
-            {rooms.length > 1 && (
-              <ActionIcon
-                mt={28}
-                variant="subtle"
-                color="gray"
-                aria-label={t('setup:wizard.roomRemove', { name: room.name || room.code })}
-                onClick={() => form.removeListItem('rooms', index)}
-              >
-                <IconTrash size={20} stroke={1.6} aria-hidden />
-              </ActionIcon>
-            )}
-          </Group>
-        </Fieldset>
+        <div
+          key={index}
+          role="group"
+          aria-label={t('setup:wizard.roomNumber', { number: index + 1 })}
+          className={classes.roomRow}
+        >
+          <TextInput required label={t('setup:wizard.roomCode')} {...form.getInputProps(`rooms.${index}.code`)} />
+          <TextInput required label={t('setup:wizard.roomName')} {...form.getInputProps(`rooms.${index}.name`)} />
+          <TextInput label={t('setup:wizard.roomNameEn')} {...form.getInputProps(`rooms.${index}.nameEn`)} />
+          <Select
+            label={t('setup:wizard.roomKind')}
+            data={kinds}
+            allowDeselect={false}
+            {...form.getInputProps(`rooms.${index}.kind`)}
+          />
+          <Checkbox
+            className={classes.besideFields}
+            label={t('setup:wizard.roomPrivate')}
+            {...form.getInputProps(`rooms.${index}.isPrivate`, { type: 'checkbox' })}
+          />
+          {rooms.length > 1 && (
+            <ActionIcon
+              className={classes.besideFields}
+              variant="subtle"
+              color="gray"
+              aria-label={t('setup:wizard.roomRemove', { name: room.name || room.code })}
+              onClick={() => form.removeListItem('rooms', index)}
+            >
+              <IconTrash size={20} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
       ))}
       <Group>
         <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={add}>

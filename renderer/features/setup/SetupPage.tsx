@@ -8,6 +8,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Damaged } from './Damaged.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { NeedsKey } from './NeedsKey.tsx';
+import { Restored } from './Restored.tsx';
+import type { RestoredBackup, WayOut } from './setup-status.ts';
 import { Newer, NotWritable } from './Standstill.tsx';
 
 interface SetupPageProps {
@@ -24,7 +26,10 @@ export function SetupPage({ phase: present, onHold }: SetupPageProps) {
   if (phase !== began) setBegan(phase);
   const asked = useQuery({ ...rpc.setup.status.queryOptions(), enabled: present !== 'ready' });
   const status = asked.data;
+  const [restored, setRestored] = useState<RestoredBackup | null>(null);
+  const wayOut: WayOut = { hold: onHold, restored: setRestored };
 
+  if (restored) return <Restored {...restored} onContinue={() => onHold(false)} />;
   if (!status) {
     return asked.error ? (
       <DoorLayout width="narrow">
@@ -36,15 +41,15 @@ export function SetupPage({ phase: present, onHold }: SetupPageProps) {
   }
   switch (phase) {
     case 'needsKey':
-      return <NeedsKey status={status} onHold={onHold} />;
+      return <NeedsKey status={status} wayOut={wayOut} />;
     case 'damaged':
-      return <Damaged status={status} onHold={onHold} />;
+      return <Damaged status={status} wayOut={wayOut} />;
     case 'newer':
       return <Newer status={status} />;
     case 'notWritable':
       return <NotWritable status={status} />;
     case 'fresh':
     case 'ready':
-      return <FirstRun status={status} onHold={onHold} />;
+      return <FirstRun status={status} wayOut={wayOut} />;
   }
 }
