@@ -17,6 +17,21 @@ function nameTokens(text: string | null): string {
   return joined === apart ? joined : `${joined} ${apart}`;
 }
 
+/**
+ * Marks that set words of the index apart, by characters nobody types. Han of companies: 有限公司 stands in four companies of
+ * five, and a query for a name must not walk through all of them. Client numbers: there are as many as people.
+ */
+const IN_COMPANY = '\uE000';
+const IN_NUMBER = '\uE001';
+
+const inCompany = (tokens: string): string => tokens.replaceAll(/\p{Script=Han}/gu, `${IN_COMPANY}$&`);
+
+/** «C115-A-00042» whole and without its beginning: C115-A-00042, A-00042 and 00042 all lead there. */
+function numberTails(clientNo: string): string {
+  const parts = searchWords(clientNo).split(' ');
+  return parts.map((_part, at) => IN_NUMBER + parts.slice(at).join('')).join(' ');
+}
+
 const MIN_SUFFIX = 3;
 
 /** +886 912… is 0912… at home; either way of writing finds the other. */
@@ -57,22 +72,30 @@ export function indexClient(
   db.run(
     sql`insert into client_search (rowid, name, roman, phone, company, number) values (${rank},
       ${nameTokens(client.name)}, ${searchWords(client.nameRoman ?? '')}, ${digitTails(client.phone ?? '')},
-      ${nameTokens(client.companyName)}, ${searchWords(client.clientNo)})`,
+      ${inCompany(nameTokens(client.companyName))}, ${numberTails(client.clientNo)})`,
   );
 }
 
-/** A piece of what was typed: a run of Han, of digits, or of anything else. */
+/** A piece of what was typed: a run of Han, of digits, a client number or its end, or anything else. */
 interface Piece {
   text: string;
-  kind: 'han' | 'digits' | 'shortDigits' | 'word';
+  kind: 'han' | 'digits' | 'shortDigits' | 'number' | 'word';
 }
+
+/** C115-A-00042, c115a00042, A-00042, and each as far as it is typed, as one word. */
+const CLIENT_NUMBER =
+  /(?<![\p{L}\p{N}])(?:c\d{2,3}(?:[-\s]?[a-z]{1,2}(?:[-\s]?\d{1,5})?)?|[a-z]{1,2}-?\d{2,5})(?![\p{L}\p{N}])/giu;
 
 /** 0912-345-678, (02)2778-6102 and 0912 345 678 are one number each. */
 const joinDigits = (query: string): string => query.normalize('NFKC').replaceAll(/(?<=\d)[-\s().]+(?=\d)/g, '');
 
 function piecesOf(query: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const word of searchWords(joinDigits(query)).split(' ')) {
+  const rest = joinDigits(query).replaceAll(CLIENT_NUMBER, (number) => {
+    pieces.push({ text: searchKey(number), kind: 'number' });
+    return ' ';
+  });
+  for (const word of searchWords(rest).split(' ')) {
     for (const [text] of word.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
       if (/^\p{Script=Han}/u.test(text)) pieces.push({ text: splitHan(text), kind: 'han' });
       else if (/^\d+$/.test(text)) {
@@ -88,16 +111,17 @@ function piecesOf(query: string): Piece[] {
 function term({ text, kind }: Piece, how: 'strict' | 'loose'): string {
   switch (kind) {
     case 'han':
-      return how === 'strict' ? `{name} : ^ "${text}"` : `{name company} : "${text}"`;
+      return how === 'strict' ? `name : ^ "${text}"` : `(name : "${text}" OR company : "${inCompany(text)}")`;
     case 'digits':
-      return how === 'strict' ? `{phone number} : "${text}"` : `{name company phone number} : "${text}" *`;
+      return how === 'strict'
+        ? `(phone : "${text}" OR number : "${IN_NUMBER}${text}")`
+        : `({name company phone} : "${text}" * OR number : "${IN_NUMBER}${text}" *)`;
     case 'shortDigits':
       return `{name company} : "${text}"`;
-    case 'word': {
-      // A single letter is a word begun, or the workstation in C115-A-00042.
-      const isWhole = how === 'strict' && text.length === 1;
-      return `{name roman company number} : "${text}"${isWhole ? '' : ' *'}`;
-    }
+    case 'number':
+      return `({name company} : "${text}" * OR number : "${IN_NUMBER}${text}" *)`;
+    case 'word':
+      return `{name roman company} : "${text}" *`;
   }
 }
 
