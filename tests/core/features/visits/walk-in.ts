@@ -1,5 +1,5 @@
 import type { RegisterVisitInput } from '../../../../shared/features/visits/contract.ts';
-import type { Client, TestApp } from '../../../support/test-app.ts';
+import type { TestApp } from '../../../support/test-app.ts';
 
 /** An ordinary walk-in, unless told otherwise. */
 export function walkIn(test: TestApp, given: Partial<RegisterVisitInput> = {}): RegisterVisitInput {
@@ -24,13 +24,6 @@ export function walkIn(test: TestApp, given: Partial<RegisterVisitInput> = {}): 
     series: 'A',
     ...given,
   };
-}
-
-/** Registers an anonymous visitor and calls them; the visit's id. */
-export async function calledVisit(test: TestApp, desk: Client, caller: Client): Promise<string> {
-  const { visit } = await desk.visits.register(walkIn(test));
-  await caller.visits.call({ visitId: visit.id, roomId: null });
-  return visit.id;
 }
 
 /** What stands in a table, for tests that ask what was written down. */
