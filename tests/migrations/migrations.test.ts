@@ -87,7 +87,7 @@ test('a step that fails leaves nothing of itself, and those before it stay', () 
   ];
   expect(() => migrate(connection, steps)).toThrow('no such table: nobody');
   expect(schemaOf(connection)).toBe(OWN_SCHEMA + 1);
-  expect(tableNames(connection)).toEqual([...before, 'good'].sort());
+  expect(tableNames(connection)).toEqual([...before, 'good'].toSorted());
 });
 
 const TYPES = { text: 'TEXT', integer: 'INTEGER', real: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
@@ -97,14 +97,12 @@ test.each(entityNames)(
   (name) => {
     const connection = database(OWN_SCHEMA);
     const { table, columns } = entities[name];
-    const declared = Object.entries(columns).map(([field, kind]) => [columnOf(field), TYPES[kind]]);
-    const clocks = [
-      ['hlc', 'TEXT'],
-      ['edited', 'TEXT'],
-      ['extra', 'TEXT'],
-    ];
+    const declared = Object.entries(columns).map(([field, kind]) => `${columnOf(field)} ${TYPES[kind]}`);
+    const clocks = ['hlc TEXT', 'edited TEXT', 'extra TEXT'];
     const found = columnsOf(connection, table);
-    expect(found.map((column) => [column.name, column.type]).sort()).toEqual([...declared, ...clocks].sort());
+    expect(found.map((column) => `${column.name} ${column.type}`).toSorted()).toEqual(
+      [...declared, ...clocks].toSorted(),
+    );
     expect(found.filter((column) => column.pk).map((column) => column.name)).toEqual(['id']);
     expect(found.filter((column) => column.notnull).map((column) => column.name)).toEqual(['id', 'hlc', 'edited']);
 

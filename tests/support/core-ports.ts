@@ -66,7 +66,7 @@ export function createFakeClock(now: string): FakeClock {
   };
   const runUntil = (target: number): void => {
     for (;;) {
-      const due = [...timers].filter(([, timer]) => timer.at <= target).sort(([, a], [, b]) => a.at - b.at)[0];
+      const due = [...timers].filter(([, timer]) => timer.at <= target).toSorted(([, a], [, b]) => a.at - b.at)[0];
       if (!due) break;
       const [handle, timer] = due;
       ms = Math.max(ms, timer.at);

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
+import { instantOf } from '../../../shared/lib/dates.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
@@ -46,7 +47,7 @@ export async function writeBackup(input: BackUpInput): Promise<BackupInfo> {
     const manifest: Manifest = {
       version: 1,
       app: ports.host.version,
-      at: new Date(ms).toISOString(),
+      at: instantOf(ms),
       reason,
       schemaVersion,
       keyId: keyFile.keyId,

@@ -66,7 +66,7 @@ export function listBackupFolders(backups: string): BackupFolder[] {
     .filter((name) => NAME.test(name))
     .map((name) => readBackupFolder(join(backups, name)))
     .filter((found) => found !== null)
-    .sort((a, b) => (a.manifest.at < b.manifest.at ? 1 : a.manifest.at > b.manifest.at ? -1 : 0));
+    .toSorted((a, b) => (a.manifest.at < b.manifest.at ? 1 : a.manifest.at > b.manifest.at ? -1 : 0));
 }
 
 /** Whether a business day has its backup: the one made at its start, or at its close. */

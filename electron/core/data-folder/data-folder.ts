@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync, existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { instantOf } from '../../../shared/lib/dates.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
 import { schemaAfter, schemaOf } from '../db/migrate.ts';
 import { type Migration, migrations as ownMigrations } from '../db/migrations/index.ts';
@@ -170,8 +171,8 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     const next = await openWithKey(around, found.key, found.keyFile);
     // Written down only once it has opened the database; where it cannot be, the next start asks again.
     if (next.phase === 'ready') {
-      next.keyFile = await rememberKey(places, ports, found).catch((error: Error) => {
-        ports.log.warn('key.notRemembered', { reason: error.message });
+      next.keyFile = await rememberKey(places, ports, found).catch((error: unknown) => {
+        ports.log.warn('key.notRemembered', { reason: (error as Error).message });
         return found.keyFile;
       });
     }
@@ -263,7 +264,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
         const key = (await ownKeyFor(backup, { places, ports, held })) ?? (await keyByCode(backup, recoveryCode));
         if (standing.now.phase === 'ready') await backUpNow(standing.now, 'beforeRestore');
         const restored = await replaceBy(backup, key);
-        return { restoredAt: new Date(ports.clock.nowMs()).toISOString(), keptDamagedAs: restored.keptAs };
+        return { restoredAt: instantOf(ports.clock.nowMs()), keptDamagedAs: restored.keptAs };
       }),
     close: async () => {
       upkeep?.stop();

@@ -70,8 +70,8 @@ export function createOpenDatabase(deps: Deps): OpenDatabase | null {
   if (!tail.ok) ports.log.error('audit.tailBroken', { seq: tail.firstBrokenSeq });
 
   return {
-    db: { all: watched(runner.all), first: watched(runner.first), run: watched(runner.run) } as Runner,
-    write: watched(write) as Writer['write'],
+    db: { all: watched(runner.all), first: watched(runner.first), run: watched(runner.run) },
+    write: watched(write),
     identity,
     heavy: {
       check: () => worker.run('check', target),

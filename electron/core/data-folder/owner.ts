@@ -57,9 +57,9 @@ export async function ownFolder(places: Places, ports: Ports): Promise<Ownership
   const notWritable = whyNotWritable(places);
   if (notWritable !== null) return { notWritable };
   const lock = await lockOrAsk(places);
-  const control = await listenToOtherStarts(places.folder, ports).catch((error: Error) => {
+  const control = await listenToOtherStarts(places.folder, ports).catch((error: unknown) => {
     // Without it a second start still finds the lock; it only cannot bring this window up.
-    ports.log.warn('control.unavailable', { reason: error.message });
+    ports.log.warn('control.unavailable', { reason: (error as Error).message });
     return null;
   });
   return {

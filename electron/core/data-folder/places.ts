@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { instantOf } from '../../../shared/lib/dates.ts';
 
 /** Where everything in a data folder stands. */
 export interface Places {
@@ -28,4 +29,4 @@ export function placesIn(data: string): Places {
 }
 
 /** `2026-01-15T013000Z`: a moment as part of a file name, in every file system and in order. */
-export const stampOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replaceAll(':', '')}Z`;
+export const stampOf = (ms: number): string => `${instantOf(ms).slice(0, 19).replaceAll(':', '')}Z`;

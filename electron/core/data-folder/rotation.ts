@@ -1,13 +1,12 @@
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { businessDateOf, daysBetween } from '../../../shared/lib/dates.ts';
 
 /** How many of each kind stay. Daily ones thin out to one a week, then one a month. */
 const KEEP = { days: 7, weeks: 4, months: 6, manual: 20, before: 5 };
 
-const DAY = 24 * 3_600_000;
+const A_MONDAY = '1970-01-05';
 
-/** Days since a Monday in 1970, in whole weeks. */
-const weekOf = (isoDate: string): string => String(Math.floor((Date.parse(isoDate) / DAY + 3) / 7));
+const weekOf = (isoDate: string): string => String(Math.floor(daysBetween(A_MONDAY, isoDate) / 7));
 const monthOf = (isoDate: string): string => isoDate.slice(0, 7);
 
 /** The newest of each period, for the newest so many periods. */
@@ -22,7 +21,7 @@ function newestPer(backups: readonly BackupInfo[], periodOf: (isoDate: string) =
 
 /** Names of the backups that may go, given all there are in any order. The newest verified one never does. */
 export function outdatedBackups(all: readonly BackupInfo[]): string[] {
-  const backups = [...all].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1));
+  const backups = all.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1));
   const of = (...reasons: BackupInfo['reason'][]): BackupInfo[] =>
     backups.filter((backup) => reasons.includes(backup.reason));
   const daily = of('daily', 'closing');

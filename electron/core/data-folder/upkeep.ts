@@ -52,8 +52,8 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
   }
 
   const start = (): void => {
-    run().catch((error: Error) => {
-      if (!stopped) ports.log.error('upkeep.failed', { reason: error.message });
+    run().catch((error: unknown) => {
+      if (!stopped) ports.log.error('upkeep.failed', { reason: (error as Error).message });
     });
   };
   const timer = ports.clock.every(LOOK_EVERY_MS, () => {
@@ -63,7 +63,9 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
 
   return {
     beforeClosing: () =>
-      backUpOnceADay('closing').catch((error: Error) => ports.log.error('upkeep.failed', { reason: error.message })),
+      backUpOnceADay('closing').catch((error: unknown) =>
+        ports.log.error('upkeep.failed', { reason: (error as Error).message }),
+      ),
     stop: () => {
       stopped = true;
       timer.cancel();

@@ -200,7 +200,7 @@ export function createWriter(deps: WriterDeps): Writer {
         statement(
           `insert into audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
            values (?,?,?,?,?,?,?,?,?,?,?)`,
-        ).run(...Object.values(entry), auditHash(entry));
+        ).run(...(Object.values(entry) as SqlValue[]), auditHash(entry));
         changed.add('audit');
       },
     };

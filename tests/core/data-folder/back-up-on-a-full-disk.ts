@@ -32,7 +32,7 @@ folder = await open();
 fill(folder);
 await folder.backUp('manual').then(
   (info) => say(`made ${info.bytes}`),
-  (error: { code: string }) => say(error.code),
+  (error: unknown) => say((error as { code: string }).code),
 );
 say(`debris ${readdirSync(join(data, 'backups')).length}`);
 folder.open.write({ staffId: null }, (tx) => tx.audit({ action: 'view', subjectType: 'after' }));

@@ -85,7 +85,7 @@ export async function refusal(act: Promise<unknown>): Promise<ErrorCode> {
 }
 
 export const backupNames = (data: string): string[] =>
-  existsSync(join(data, 'backups')) ? readdirSync(join(data, 'backups')).sort() : [];
+  existsSync(join(data, 'backups')) ? readdirSync(join(data, 'backups')).toSorted() : [];
 
 /** A copy of a data folder somewhere else, as carried on a stick. */
 export function copyOf(path: string): string {

@@ -8,7 +8,7 @@ import { backupNames, refusal, roomNames, saveRoom, start, startCenter, stop } f
 const STRANGE_CODE = '0000-0000-0000-0000-0000-0000-0000-G75S';
 
 const wrapsIn = (file: string): string[] =>
-  Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { wraps: object }).wraps).sort();
+  Object.keys((JSON.parse(readFileSync(file, 'utf8')) as { wraps: object }).wraps).toSorted();
 
 async function stopped(options: Parameters<typeof startCenter>[0] = {}) {
   const center = await startCenter(options);

@@ -138,9 +138,9 @@ test('a restore that fails when it has begun to replace leaves a folder that say
 
 /** Everything that may be wrong with a backup, and what is said about it. */
 async function refuses(source: BackupSource, code: string | null, folder: DataFolder, data: string): Promise<string> {
-  const before = readdirSync(data).sort();
+  const before = readdirSync(data).toSorted();
   const error = await refusal(folder.restore(source, code));
-  expect(readdirSync(data).sort(), 'nothing is left behind').toEqual(before);
+  expect(readdirSync(data).toSorted(), 'nothing is left behind').toEqual(before);
   return error;
 }
 

@@ -26,11 +26,11 @@ const anyBackups = fc
 test('a year of daily backups becomes seven days, four weeks and six months', () => {
   let kept: BackupInfo[] = [];
   for (let day = 0; day < 365; day += 1) {
-    kept = [...kept, backup(day)];
+    kept.push(backup(day));
     const gone = new Set(outdatedBackups(kept));
     kept = kept.filter(({ name }) => !gone.has(name));
   }
-  const days = kept.map(({ at }) => at.slice(0, 10)).sort();
+  const days = kept.map(({ at }) => at.slice(0, 10)).toSorted();
   expect(days.slice(-7)).toEqual([25, 26, 27, 28, 29, 30, 31].map((day) => `2026-12-${day}`));
   expect(kept.length).toBeLessThanOrEqual(7 + 4 + 6);
   expect(new Set(days.map((day) => day.slice(0, 7))).size).toBe(6);
@@ -58,8 +58,8 @@ test('the newest verified backup is never among those that go', () => {
 test('the order in which backups are listed does not matter, and a second look removes nothing more', () => {
   fc.assert(
     fc.property(anyBackups, (all) => {
-      const gone = outdatedBackups(all).sort();
-      expect(outdatedBackups([...all].reverse()).sort()).toEqual(gone);
+      const gone = outdatedBackups(all).toSorted();
+      expect(outdatedBackups(all.toReversed()).toSorted()).toEqual(gone);
       expect(outdatedBackups(all.filter(({ name }) => !gone.includes(name)))).toEqual([]);
     }),
   );

@@ -158,7 +158,8 @@ test('damage that the start does not meet is found by the check in the backgroun
   await stop(center);
   const file = join(center.data, 'counter.db');
   const bytes = readFileSync(file);
-  bytes[bytes.length - 3000]! ^= 1;
+  const place = bytes.length - 3000;
+  bytes[place]! ^= 1;
   writeFileSync(file, bytes);
 
   const { folder, data } = await start({ data: center.data }, { automatic: true });
@@ -195,7 +196,8 @@ test('a database that is damaged is not backed up, and its user is told', async 
   await stop(center);
   const file = join(center.data, 'counter.db');
   const bytes = readFileSync(file);
-  bytes[bytes.length - 3000]! ^= 1;
+  const place = bytes.length - 3000;
+  bytes[place]! ^= 1;
   writeFileSync(file, bytes);
   const { folder, data } = await start({ data: center.data });
   expect(await refusal(folder.backUp('manual'))).toBe('backup.failed');

@@ -12,7 +12,7 @@ let heard: string[][];
 
 beforeEach(async () => {
   heard = [];
-  started = await startCenter({}, { onChanged: (entities) => heard.push([...entities].sort()) });
+  started = await startCenter({}, { onChanged: (entities) => heard.push([...entities].toSorted()) });
   folder = started.folder;
 });
 
@@ -83,7 +83,7 @@ test('an update writes the fields that differ, with the clocks they had', () => 
   expect(updated).toMatchObject({ name: '新名字', updatedAt: started.ports.clock.iso });
 
   const last = changes().at(-1)!;
-  expect(Object.keys(JSON.parse(last.fields) as object).sort()).toEqual(['name', 'updatedAt', 'updatedBy']);
+  expect(Object.keys(JSON.parse(last.fields) as object).toSorted()).toEqual(['name', 'updatedAt', 'updatedBy']);
   expect(JSON.parse(last.base)).toEqual({ name: created.hlc });
   expect(clocks(id)).toEqual({
     hlc: created.hlc,
@@ -127,7 +127,7 @@ test('clocks rise although the wall clock goes back a day and the application st
   addRoom('C2');
   addRoom('C3');
   const drawn = changes().map((change) => change.hlc);
-  expect(drawn).toEqual([...drawn].sort());
+  expect(drawn).toEqual(drawn.toSorted());
   expect(new Set(drawn).size).toBe(drawn.length);
 });
 

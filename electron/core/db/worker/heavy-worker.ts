@@ -58,12 +58,12 @@ export function createHeavyWorker(workerFile: string): HeavyWorker {
 
   return {
     run: (name, input) => {
-      worker ??= start();
-      worker.ref();
+      const asked = (worker ??= start());
+      asked.ref();
       const id = (nextId += 1);
       return new Promise((resolve, reject) => {
-        pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-        worker!.postMessage({ id, name, input } satisfies Question<typeof name>);
+        pending.set(id, { resolve, reject });
+        asked.postMessage({ id, name, input } satisfies Question<typeof name>);
       });
     },
     close: async () => {
