@@ -24,7 +24,7 @@ const WORDS: Record<string, Words> = {
 
 /** Why the application could not start, in words, before there is a page to say it on. */
 export function startFailure(error: unknown): Words {
-  const code: string | undefined = (error instanceof AppError ? error : storageError(error))?.code;
+  const known = (error instanceof AppError ? error : storageError(error)) as AppError | null;
   const { message } = error as Error;
-  return WORDS[code ?? ''] ?? { zh: `無法啟動：${message}`, en: `Could not start: ${message}` };
+  return WORDS[known?.code ?? ''] ?? { zh: `無法啟動：${message}`, en: `Could not start: ${message}` };
 }

@@ -3,17 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../shared/lib/page-security.ts';
 import { temporaryFolder } from '../support/core-ports.ts';
 import { projectRoot } from '../support/host-process.ts';
-import type { Client } from '../support/test-app.ts';
-import { endLaunches, launch, type ElectronApp } from './support/electron-app.ts';
+import { endLaunches, launch, signIn, started, startedSample } from './support/electron-app.ts';
 import { createUiFolder } from './support/http-host.ts';
 
 afterEach(endLaunches);
-
-async function started(options: Parameters<typeof launch>[0] = {}): Promise<ElectronApp> {
-  const electron = await launch(options);
-  await electron.becomeReady();
-  return electron;
-}
 
 describe('the start of the desktop application', () => {
   it('sandboxes, declares its scheme and takes the lock before anything runs', async () => {
@@ -71,10 +64,10 @@ describe('the start of the desktop application', () => {
 
 describe('every window', () => {
   it('is sandboxed and isolated, without Node, web views, spell-checker look-ups or drag-in navigation', async () => {
-    const { fake, invoke, clientIn } = await started({ args: ['--sample', '--data', join(fakeData(), 'data')] });
-    const [window] = fake.windows;
-    await clientIn(window!).staff.signIn({ account: await anyAccount(clientIn(window!)), pin: '2580' });
-    await invoke(window!, 'taishang:print', '01960000-0000-7000-8000-000000000001', { silent: true });
+    const electron = await startedSample();
+    const { fake, invoke } = electron;
+    await signIn(electron);
+    await invoke(fake.windows[0]!, 'taishang:print', '01960000-0000-7000-8000-000000000001', { silent: true });
     expect(fake.windows).toHaveLength(2);
     for (const { options } of fake.windows) {
       expect(options.show).toBe(false);
@@ -121,8 +114,8 @@ describe('every window', () => {
     };
     const elsewhere = [
       'https://evil.example/',
-      'https://x/?next=localhost',
-      'https://x/?app://bundle/',
+      'https://evil.example/?next=localhost',
+      'https://evil.example/?app://bundle/',
       'http://127.0.0.1:4780/',
       'file:///etc/passwd',
       'javascript:alert(1)',
@@ -151,7 +144,7 @@ describe('every window', () => {
       'https://www.sef.org.tw.evil.example/',
       'https://evil.example/?https://www.sef.org.tw/',
       'https://www.sef.org.tw@evil.example/',
-      'https://name:password@www.sef.org.tw/',
+      Object.assign(new URL('https://www.sef.org.tw/'), { username: 'name', password: 'word' }).href,
       'https://www.sef.org.tw:8443/',
       'http://www.sef.org.tw/',
       'file:///etc/passwd',
@@ -289,7 +282,3 @@ describe('app://bundle/', () => {
 });
 
 const fakeData = (): string => temporaryFolder('counter-electron-');
-async function anyAccount(client: Client): Promise<string> {
-  const [first] = await client.staff.tiles();
-  return first!.account;
-}

@@ -44,11 +44,11 @@ describe('the loopback host’s command line', () => {
 describe('where things are kept', () => {
   it('is where each system keeps a person’s data', () => {
     const place = (platform: string, env: Record<string, string> = {}) =>
-      defaultDataFolder({ platform, env, home: '/home/x' }).join('/');
-    expect(place('linux')).toBe('/home/x/.local/share/taishang-counter');
+      defaultDataFolder({ platform, env, home: '/people/x' }).join('/');
+    expect(place('linux')).toBe('/people/x/.local/share/taishang-counter');
     expect(place('linux', { XDG_DATA_HOME: '/data' })).toBe('/data/taishang-counter');
     expect(place('win32', { LOCALAPPDATA: 'C:/Local' })).toBe('C:/Local/taishang-counter');
-    expect(place('darwin')).toBe('/home/x/Library/Application Support/taishang-counter');
+    expect(place('darwin')).toBe('/people/x/Library/Application Support/taishang-counter');
   });
 
   it('never puts the key file into the data folder', () => {

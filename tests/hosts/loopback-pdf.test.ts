@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)('a PDF (skipped where no Chromium, Chrome or 
   it('fails when the paper never says that it is ready, and the next one succeeds', async () => {
     const script = join(ui.ui, 'assets', 'paper.js');
     writeFileSync(script, '');
-    const pdf = maker({ timeoutMs: 300 });
+    const pdf = maker({ timeoutMs: 4000 });
     try {
       await expect(pdf.make(JOB)).rejects.toThrow(/Timeout/);
       expect(log.entries).toMatchObject([{ event: 'pdf.failed', fields: { kind: 'TimeoutError' } }]);

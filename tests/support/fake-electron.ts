@@ -5,7 +5,7 @@ import type * as E from 'electron';
 /**
  * Stands for the module `electron` in tests (vitest.config.ts), up to the runtime: it keeps what it was told, lets a test
  * act as the system, the page or the core's process, and refuses what Electron refuses — values that cannot be cloned, a
- * second handler for a channel. `fake` is the test's side of it; `resetFake` begins a new run of the application.
+ * second handler for a channel. `fake` is the test's side of it; a fresh copy of the module is a new run.
  */
 
 /** MessagePortMain over Node's port: the same but that a message comes wrapped in an event. */
@@ -252,8 +252,6 @@ export const ipcRenderer = Object.assign(new EventEmitter(), {
   },
 });
 
-const keepsSaying = new Promise<never>(() => {});
-
 function createFake() {
   return {
     isFirstInstance: true,
@@ -271,7 +269,7 @@ function createFake() {
       load: (_window: BrowserWindow): Promise<void> => Promise.resolve(),
       run: (_script: string, _contents: FakeWebContents): Promise<unknown> => Promise.resolve(true),
     },
-    neverEnds: keepsSaying,
+    neverEnds: new Promise<never>(() => {}),
     printer: { isSent: true, reason: '' },
     switches: new Map<string, string>([['remote-debugging-port', '9222']]),
     paths: new Map<string, string>(),
@@ -293,26 +291,8 @@ function createFake() {
     sent: [] as unknown[][],
   };
 }
-export let fake = createFake();
-
-export function resetFake(): typeof fake {
-  for (const emitter of [app, ipcMain, ipcRenderer]) emitter.removeAllListeners();
-  app.isPackaged = false;
-  fake = createFake();
-  return fake;
-}
+export const fake = createFake();
 
 // What the fake has must look like the real thing.
-({
-  enableSandbox: () => app.enableSandbox(),
-  requestSingleInstanceLock: () => app.requestSingleInstanceLock(),
-  whenReady: () => app.whenReady(),
-  setPath: (name, path) => app.setPath(name, path),
-  getVersion: () => app.getVersion(),
-  quit: () => app.quit(),
-}) satisfies Pick<
-  E.App,
-  'enableSandbox' | 'requestSingleInstanceLock' | 'whenReady' | 'setPath' | 'getVersion' | 'quit'
->;
 safeStorage satisfies Pick<E.SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>;
 shell satisfies Pick<E.Shell, 'openExternal'>;

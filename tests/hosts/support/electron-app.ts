@@ -8,7 +8,7 @@ import type * as FakeElectronModule from '../../support/fake-electron.ts';
 import type { Client } from '../../support/test-app.ts';
 
 type FakeElectron = typeof FakeElectronModule;
-type FakeChild = InstanceType<FakeElectron['FakeUtilityProcess']>;
+export type FakeChild = InstanceType<FakeElectron['FakeUtilityProcess']>;
 type FakeWindow = InstanceType<FakeElectron['BrowserWindow']>;
 
 export interface ElectronApp extends FakeElectron {
@@ -128,4 +128,32 @@ export async function launch(options: LaunchOptions = {}): Promise<ElectronApp> 
       return createORPCClient<Client>(new RPCLink({ port }));
     },
   };
+}
+
+/** Launched, and the system has become ready. */
+export async function started(options: LaunchOptions = {}): Promise<ElectronApp> {
+  const electron = await launch(options);
+  await electron.becomeReady();
+  return electron;
+}
+
+/** The same with the real core and the sample center in it. */
+export const startedSample = (options: LaunchOptions = {}): Promise<ElectronApp> =>
+  started({ args: ['--sample', '--data', join(temporaryFolder(), 'data')], ...options });
+
+/** A core's process that does only what a test says. */
+export const opensAtOnce = (child: FakeChild): void => queueMicrotask(() => child.emit('message', { type: 'ready' }));
+
+/** What main sent to the core's process, of one kind. */
+export const posted = <T extends ToCore['type']>(child: FakeChild, type: T): Extract<ToCore, { type: T }>[] =>
+  child.posted
+    .map(({ message }) => message as ToCore)
+    .filter((message): message is Extract<ToCore, { type: T }> => message.type === type);
+
+/** Signs the sample center's first person in at the first window; returns the account. */
+export async function signIn({ fake, clientIn }: ElectronApp): Promise<string> {
+  const client = clientIn(fake.windows[0]!);
+  const [tile] = await client.staff.tiles();
+  await client.staff.signIn({ account: tile!.account, pin: '2580' });
+  return tile!.account;
 }

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSystemClock } from '../../../electron/core/adapters/clock.ts';
+import { WebSocket } from 'ws';
 import type { Caller, Clock } from '../../../electron/core/ports.ts';
 import type { ConnectionServer } from '../../../electron/core/transport/connection.ts';
 import { createAdmission } from '../../../electron/loopback/admission.ts';
@@ -88,4 +89,22 @@ export async function startTestHost(
     connections: given.connections ?? noting,
   });
   return { ...http, cookie: await enter(http.launchUrl()), connected };
+}
+
+/** Opens a WebSocket; resolves with `open`, or the HTTP status it was refused with. */
+export function knock(origin: string, path: string, headers: Record<string, string>): Promise<'open' | number> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
+    socket.on('open', () => {
+      socket.close();
+      resolve('open');
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      response.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    socket.on('error', (error) => {
+      if (socket.readyState === WebSocket.CONNECTING) reject(error);
+    });
+  });
 }
