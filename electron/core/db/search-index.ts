@@ -4,7 +4,7 @@ import { searchKey, searchWords } from '../../../shared/lib/search-key.ts';
 import { type Runner, sql$ } from './query.ts';
 
 /** Han characters stand alone, so that a phrase query finds any run of them, one character included. */
-export const splitHan = (key: string): string =>
+const splitHan = (key: string): string =>
   key
     .replaceAll(/\p{Script=Han}/gu, ' $& ')
     .replaceAll(/\s+/g, ' ')
@@ -38,7 +38,7 @@ const MIN_SUFFIX = 3;
 const nationalDigits = (digits: string): string => digits.replace(/^886(?=\d{8,9}$)/, '0');
 
 /** Every tail of three digits or more: with a prefix query, any run of three digits of a phone number is found. */
-export function digitTails(text: string): string {
+function digitTails(text: string): string {
   const tails: string[] = [];
   for (const part of text
     .normalize('NFKC')

@@ -161,23 +161,15 @@ export const sessionNo = dayNumber('N');
 export const needsTrustedClock = (visit: Pick<RegisterVisitInput, 'series' | 'priority'>): boolean =>
   visit.series !== null && visit.series !== 'E' && visit.priority !== 'emergency';
 
-export const LAST_TICKET_NUMBER = 999;
+const LAST_TICKET_NUMBER = 999;
 /** «A012»; throws `visits.numbersUsedUp` after 999. */
 export function ticketNo(series: Series, number: number): string {
   if (number > LAST_TICKET_NUMBER) throw new AppError('visits.numbersUsedUp', { series });
   return `${series}${String(number).padStart(3, '0')}`;
 }
 
-export const WAIT_TARGET_MINUTES = 15;
-export const WAIT_AMBER_MINUTES = 30;
-
-/** Minutes a visitor has waited, or had waited when first called; null without a ticket. */
-export function waitedMinutes(
-  ticket: { issuedAt: string | null; firstCalledAt: string | null },
-  now: string,
-): number | null {
-  return ticket.issuedAt === null ? null : Math.max(0, minutesBetween(ticket.issuedAt, ticket.firstCalledAt ?? now));
-}
+const WAIT_TARGET_MINUTES = 15;
+const WAIT_AMBER_MINUTES = 30;
 
 /** Within 15 minutes as promised, from 30 minutes amber. */
 export function waitTone(minutes: number): 'onTarget' | 'slow' | 'amber' {

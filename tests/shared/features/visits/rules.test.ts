@@ -14,7 +14,6 @@ import {
   sessionNo,
   ticketNo,
   visitNo,
-  waitedMinutes,
   waitTone,
 } from '../../../../shared/features/visits/rules.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
@@ -212,13 +211,6 @@ describe('a clock that cannot be trusted', () => {
 });
 
 describe('waiting', () => {
-  it('counts from the ticket to the first call, or to now', () => {
-    expect(waitedMinutes({ issuedAt: at(0), firstCalledAt: at(7.9) }, at(60))).toBe(7);
-    expect(waitedMinutes({ issuedAt: at(0), firstCalledAt: null }, at(60))).toBe(60);
-    expect(waitedMinutes({ issuedAt: null, firstCalledAt: null }, at(60))).toBeNull();
-    expect(waitedMinutes({ issuedAt: at(5), firstCalledAt: null }, at(0))).toBe(0);
-  });
-
   it('is on target up to 15 minutes and amber from 30', () => {
     expect([0, 15, 16, 29, 30, 90].map(waitTone)).toEqual(['onTarget', 'onTarget', 'slow', 'slow', 'amber', 'amber']);
   });
