@@ -52,7 +52,7 @@ const dark: MantineColorsTuple = [
   '#101413',
 ];
 
-const fontFamily = '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
+const fontFamily = '"Noto Sans TC", "Rare Han", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
 
 /** In the dark, tinted badges and buttons are lighter than their card, and what cannot be pressed still has a shape. */
 export const darkTints: CSSVariablesResolver = () => {
