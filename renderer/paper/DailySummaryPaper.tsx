@@ -47,7 +47,7 @@ function Services({ summary, language }: PartProps) {
       <h2>{t('summary.services')}</h2>
       <table className={css.figures}>
         <colgroup>
-          <col style={{ width: '23%' }} />
+          <col style={{ width: language === 'en' ? '34%' : '23%' }} />
         </colgroup>
         <thead>
           <tr>
@@ -148,7 +148,8 @@ function Tickets({ summary, language }: PartProps) {
         </tfoot>
       </table>
       <p className={css.balance}>
-        {t('summary.ticket.issued')} {totals.issued} ＝ {sum}　
+        {t('summary.ticket.issued')} {totals.issued} ＝ {sum}
+        {'　'}
         <strong>{summary.checks.ticketsBalance ? t('summary.balanced') : t('summary.unbalanced')}</strong>
       </p>
     </section>
@@ -174,7 +175,7 @@ function Hours({ summary, language }: PartProps) {
             {hours.map(({ hour, issued }) => (
               <td key={hour}>
                 {issued > 0 && issued}
-                <span className={css.bar} style={{ height: `${(issued / most) * 14}mm` }} />
+                <span className={css.bar} style={{ height: `${(issued / most) * 11}mm` }} />
               </td>
             ))}
           </tr>
@@ -254,7 +255,8 @@ export function DailySummaryPaper({ summary, ...paper }: PaperProps & { summary:
       right={t('summary.cutOff', { at: cutOff })}
     >
       <p className={css.balance}>
-        {t('summary.covered', { workstations: summary.workstations.join(language === 'en' ? ', ' : '、') || '—' })}　
+        {t('summary.covered', { workstations: summary.workstations.join(language === 'en' ? ', ' : '、') || '—' })}
+        {'　'}
         {t('summary.visits', { visits: summary.visits })}
       </p>
       <Services summary={summary} language={language} />

@@ -26,7 +26,7 @@ export interface RunningFooter {
 }
 
 export function a4PageRule(footer: RunningFooter): string {
-  const words = `font-family: "Noto Sans TC", sans-serif; font-size: 7.5pt; color: #444;`;
+  const words = `font-family: "Noto Sans TC", "Rare Han", sans-serif; font-size: 7.5pt; color: #444;`;
   const left = footer.lines.map(cssString).join(' "\\A" ');
   const { before, after } = footer.page;
   return `@page {

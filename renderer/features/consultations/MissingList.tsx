@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import css from './consultations.module.css';
 import type { TextField } from './use-session-text.ts';
 
 /** Goes to a field of the form: itself, or the first of its choices. */
@@ -19,7 +20,8 @@ export function MissingList({ missing }: { missing: readonly TextField[] }) {
   return (
     <Alert
       role="alert"
-      color="yellow"
+      variant="default"
+      className={css.missing}
       icon={<IconListCheck aria-hidden />}
       title={t('editor.missing', { count: missing.length })}
       data-missing

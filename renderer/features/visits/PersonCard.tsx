@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { RocDate, Time } from '../../ui/Dates.tsx';
+import css from './reception.module.css';
 import type { Checked, NewPerson, Person } from './intake-values.ts';
 
 interface PersonCardProps {
@@ -101,7 +102,14 @@ export function PersonCard({ person, errors, alreadyHere, onChange, onClear, onO
       {person.kind === 'known' && <Known person={person} />}
       {person.kind === 'new' && <NewPersonFields fields={person.fields} errors={errors} onChange={onChange} />}
       {alreadyHere && (
-        <Alert mt="sm" p="xs" color="yellow" icon={<IconAlertTriangle aria-hidden />} data-already-here>
+        <Alert
+          mt="sm"
+          p="xs"
+          variant="default"
+          className={css.already}
+          icon={<IconAlertTriangle aria-hidden />}
+          data-already-here
+        >
           {t('person.alreadyHere', { ticketNo: alreadyHere.ticketNo ?? alreadyHere.visitNo })}{' '}
           <Time at={alreadyHere.arrivedAt} />
         </Alert>

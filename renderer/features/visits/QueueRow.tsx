@@ -71,9 +71,10 @@ function Where({ item }: { item: QueueItem }) {
   const { t } = useTranslation('visits');
   if (item.state === 'called') {
     const room = item.roomName === null ? '' : t('queue.toRoom', { room: item.roomName });
+    const again = item.timesCalled > 1 ? t('queue.calledTimes', { count: item.timesCalled }) : '';
     return (
       <Text size="sm" span>
-        {[room, t('queue.calledTimes', { count: item.timesCalled })].filter(Boolean).join(' · ')}
+        {[room, again].filter(Boolean).join(' · ')}
       </Text>
     );
   }
@@ -104,7 +105,7 @@ function Who({ item }: { item: QueueItem }) {
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <Text span fw={700} truncate>
+        <Text span fw={700} className={css.name}>
           {item.clientName ?? t('queue.unnamed')}
         </Text>
         {item.headCount > 1 && (
@@ -113,7 +114,13 @@ function Who({ item }: { item: QueueItem }) {
           </Text>
         )}
         {item.priority !== 'normal' && (
-          <Badge size="sm" variant="outline" color={item.priority === 'emergency' ? 'seal' : 'gray'} autoContrast>
+          <Badge
+            size="sm"
+            variant="outline"
+            color={item.priority === 'emergency' ? 'seal' : 'gray'}
+            autoContrast
+            className={css.mark}
+          >
             {t(`priority.${item.priority}`)}
           </Badge>
         )}
@@ -142,7 +149,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
   return (
     <li className={css.row} data-series={item.series} data-state={item.state} data-ticket={number}>
       <span className={css.number}>{number}</span>
-      <Menu position="bottom-start" width={240} withinPortal returnFocus>
+      <Menu position="bottom-start" width={240} returnFocus withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
             <VisuallyHidden>{`${number} `}</VisuallyHidden>
@@ -151,15 +158,20 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
         </Menu.Target>
         <Menu.Dropdown>
           {isMine && (
-            <Menu.Item leftSection={<IconNotes size={18} aria-hidden />} onClick={() => openSession(item)}>
+            <Menu.Item
+              data-autofocus
+              leftSection={<IconNotes size={18} aria-hidden />}
+              onClick={() => openSession(item)}
+            >
               {t(item.sessionId === null ? 'queue.openSession' : 'queue.continueSession')}
             </Menu.Item>
           )}
-          {actionsFor(item).map((action) => {
+          {actionsFor(item).map((action, index) => {
             const ActionIcon = ICONS[action];
             return (
               <Menu.Item
                 key={action}
+                {...(index === 0 && !isMine && { 'data-autofocus': true })}
                 leftSection={<ActionIcon size={18} aria-hidden />}
                 {...(action === 'void' && { color: 'seal' })}
                 onClick={() => act(item, action)}
