@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { whenReady } from '../support/host-process.ts';
-import { isPortOpen, npmStart, processesOfGroup } from './npm.ts';
+import { isPortOpen, npmStart, processesOfGroup } from '../support/npm.ts';
 
 let folder: string;
 let started: ChildProcess[];

@@ -49,7 +49,7 @@ export function startHost(options: HostOptions): Promise<HostProcess> {
 }
 
 /** Waits for the line `ready URL` of a process that starts the application. */
-export async function whenReady(child: ChildProcess): Promise<HostProcess> {
+export async function whenReady(child: ChildProcess, limitMs = READY_LIMIT_MS): Promise<HostProcess> {
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -58,7 +58,7 @@ export async function whenReady(child: ChildProcess): Promise<HostProcess> {
     return exited;
   };
   const ready = new Promise<string>((resolve, reject) => {
-    const tooLate = setTimeout(() => reject(new Error('not ready in time')), READY_LIMIT_MS);
+    const tooLate = setTimeout(() => reject(new Error('not ready in time')), limitMs);
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const url = /^ready (http:\S+)$/.exec(line)?.[1];
       if (!url) return;

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { createRouterClient } from '@orpc/server';
-import { createIds } from '../../../electron/core/adapters/ids.ts';
-import { workerFile } from '../../../electron/core/adapters/worker-file.ts';
 import { createApp } from '../../../electron/core/app.ts';
-import type { Clock, Ports, SecretStore } from '../../../electron/core/ports.ts';
+import type { Clock, SecretStore } from '../../../electron/core/ports.ts';
 import type { Role } from '../../../shared/contract/permissions.ts';
 import type { SetUpInput } from '../../../shared/features/setup/contract.ts';
 import { msOf, startOfBusinessDay, addDays } from '../../../shared/lib/dates.ts';
 import { type DataSetSize, fillDataSet } from './fill.ts';
+import { bareCorePorts } from './ports.ts';
 
 /** PIN of every person of a data set. */
 export const DATA_SET_PIN = '2580';
@@ -79,23 +77,7 @@ function movableClock(startMs: number): Clock & { set(ms: number): void } {
 /** Makes a center with twelve people and five years of visits in an empty folder. Throws when there is data in it. */
 export async function makeDataSet({ data, size, until, secrets, onDay }: MakeOptions): Promise<void> {
   const clock = movableClock(msOf(startOfBusinessDay(addDays(until, -365 * 5 - 1))));
-  const ids = createIds(clock);
-  const quiet = (): void => {};
-  const ports: Ports = {
-    clock,
-    ids,
-    secrets,
-    log: { info: quiet, warn: quiet, error: quiet },
-    paths: { data, workerFile: workerFile(join(import.meta.dirname, '../../../electron/loopback')) },
-    network: { isOnline: () => true },
-    pdf: { available: false, make: () => Promise.reject(new Error('No paper here')) },
-    host: {
-      name: 'loopback',
-      version: '0.0.0',
-      can: { printSilently: false, pickFolder: false },
-      show: () => Promise.resolve({ url: null }),
-    },
-  };
+  const ports = bareCorePorts({ data, clock, secrets });
   let connection: Database.Database | undefined;
   const app = await createApp(ports, {
     folder: { automatic: false, onConnection: (opened) => (connection = opened) },
@@ -117,7 +99,7 @@ export async function makeDataSet({ data, size, until, secrets, onDay }: MakeOpt
       until,
       staffIds: staff.map(({ id }) => id),
       roomIds: rooms.map(({ id }) => id),
-      nextId: ids.next,
+      nextId: ports.ids.next,
       setClock: clock.set,
       ...(onDay ? { onDay } : {}),
     });

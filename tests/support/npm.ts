@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { projectRoot } from '../support/host-process.ts';
+import { projectRoot } from './host-process.ts';
 
 /** Starts `npm start` as a person does, in a process group of its own, as a terminal gives it one. */
-export function npmStart(args: string[], config: string): ChildProcess {
+export function npmStart(args: string[], config: string, cwd = projectRoot): ChildProcess {
   const npm = process.env['npm_execpath'];
   const words = ['start', '--', ...args];
   const options = {
-    cwd: projectRoot,
+    cwd,
     detached: true,
     env: { ...process.env, TAISHANG_CONFIG_DIR: config },
     stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,56 @@
+/** The measurements of docs/quality.md that one machine can make alone; started by `npm run bench`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../support/host-process.ts';
+import { measureBundle } from './bundle.ts';
+import { measureClone } from './clone.ts';
+import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-set/open.ts';
+import { machine, type Result, table } from './result.ts';
+import { measureSaving } from './save-visit.ts';
+import { measureSearch } from './search-core.ts';
+import { measureSearchInWindow } from './search-window.ts';
+import { measureStart } from './start.ts';
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: 'L' },
+    only: { type: 'string' },
+    full: { type: 'boolean', default: false },
+  },
+});
+const { size, full } = values;
+
+async function withCore(set: DataSet, measure: (core: OpenCore, name: string) => Promise<Result[]>): Promise<Result[]> {
+  const core = await openCore(set, 'desk1');
+  try {
+    return await measure(core, size);
+  } finally {
+    await core.close();
+  }
+}
+
+const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
+  ['Q10', () => Promise.resolve(measureBundle())],
+  ['Q1', async () => withCore(await prepareDataSet(size), measureSearch)],
+  ['Q1', async () => measureSearchInWindow(await prepareDataSet(size), size)],
+  ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
+  ['Q5', async () => measureStart(await prepareDataSet(size), size)],
+  ...(full ? [['Q16', measureClone] as [string, () => Promise<Result[]>]] : []),
+];
+
+const wanted = values.only?.toUpperCase().split(',');
+const chosen = FIGURES.filter(([id]) => !wanted || wanted.includes(id));
+if (chosen.length === 0) throw new Error(`Nothing to measure is called ${values.only}.`);
+const results: Result[] = [];
+const load = loadavg()[0];
+for (const [id, measure] of chosen) {
+  console.error(`measuring ${id} …`);
+  results.push(...(await measure()));
+}
+console.log(table(results));
+writeFileSync(
+  join(projectRoot, 'bench-results.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), loadBefore: load, results }, null, 2)}\n`,
+);
