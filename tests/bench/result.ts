@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 
-/** One figure of docs/quality.md: what was measured, what it is compared to, what is to be reached. */
+/** One figure of docs/development.md ("Measuring"): what was measured, what it is compared to, what is to be reached. */
 export interface Result {
   /** Number of the figure, e.g. `Q3`. */
   id: string;

@@ -1,4 +1,4 @@
-/** The measurements of docs/quality.md that one machine can make alone; started by `npm run bench`. */
+/** The measurements of docs/development.md ("Measuring"); started by `npm run bench`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadavg } from 'node:os';
