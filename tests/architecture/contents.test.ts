@@ -75,7 +75,9 @@ describe('what the project contains', () => {
 describe('the size of files', () => {
   const LIMIT = 300;
   /** Longer ones, and why they are not two. */
-  const ALLOWED: Record<string, string> = {};
+  const ALLOWED: Record<string, string> = {
+    'electron/core/db/migrations/0001-first.ts': 'the whole first schema, frozen: it is never edited, only followed',
+  };
 
   const lengthOf = (file: string): number => readSource(file).split('\n').length - 1;
   const sources = files.filter((file) => /\.(ts|tsx|mjs|css)$/.test(file));
