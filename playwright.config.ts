@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-TW',
     timezoneId: 'Asia/Taipei',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       // The system's browser (scripts/lib/provision.mjs); Playwright would otherwise look for a download of its own.

@@ -29,7 +29,8 @@ export function Shell() {
   const [location] = useLocation();
   const [railOpen, rail] = useDisclosure(false);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const close = (): void => setOverlay(null);
+  // What is still fading away must not take with it what was opened meanwhile.
+  const closing = (which: Overlay) => (): void => setOverlay((open) => (open === which ? null : open));
 
   const rooms = ROOMS.filter((room) => can(room.permission));
   const here = rooms.find((room) => isIn(room, location));
@@ -77,9 +78,9 @@ export function Shell() {
       </AppShell.Main>
       <RoomHotkeys rooms={rooms} />
       <Suspense>
-        {overlay === 'palette' && <CommandPalette onClose={close} onOpen={setOverlay} />}
-        {overlay === 'keys' && <KeySheet onClose={close} rooms={rooms} />}
-        {overlay === 'pin' && <ChangePin onClose={close} />}
+        {overlay === 'palette' && <CommandPalette onClose={closing('palette')} onOpen={setOverlay} />}
+        {overlay === 'keys' && <KeySheet onClose={closing('keys')} rooms={rooms} />}
+        {overlay === 'pin' && <ChangePin onClose={closing('pin')} />}
       </Suspense>
     </AppShell>
   );

@@ -29,6 +29,8 @@ export function createReception(page: Page, t: Words) {
     ticketNo: result.getByRole('status').first(),
     nextVisitor: page.getByRole('button', { name: t('visits:result.nextVisitor') }),
     queue,
+    /** Unfolds those who have been served or have left. */
+    showDone: () => queue.getByText(t('visits:queue.done')).click(),
     inQueue: (ticketNo: string) => queue.getByRole('listitem').filter({ hasText: ticketNo }),
     callNext: page.getByRole('button', { name: t('visits:queue.callNext') }),
     called: page.locator('[data-called]'),

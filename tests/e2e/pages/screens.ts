@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Words } from '../support/words.ts';
+import { createAudit } from './audit.ts';
+import { createConsultation } from './consultation.ts';
 import { createDoor } from './door.ts';
 import { createFirstRun } from './first-run.ts';
 import { createPalette } from './palette.ts';
 import { createPrinting } from './printing.ts';
 import { createReception } from './reception.ts';
+import { createReports } from './reports.ts';
+import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 
 /** Every screen of one window, found as a person finds it: by role and name. */
@@ -17,6 +21,10 @@ export function createScreens(page: Page, t: Words) {
     shell: createShell(page, t),
     palette: createPalette(page, t),
     reception: createReception(page, t),
+    consultation: createConsultation(page, t),
+    reports: createReports(page, t),
+    settings: createSettings(page, t),
+    audit: createAudit(page, t),
     printing: createPrinting(page, t),
   };
 }

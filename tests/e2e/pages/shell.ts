@@ -11,6 +11,8 @@ export function createShell(page: Page, t: Words) {
   const main = page.getByRole('main');
   const person = page.getByRole('banner').getByRole('button', { name: t('app:shell.person', { name: '' }).trim() });
 
+  const confirmClock = page.getByRole('button', { name: t('app:clock.confirm') });
+
   async function fromPersonMenu(words: string): Promise<void> {
     await person.click();
     await page.getByRole('menuitem', { name: words }).click();
@@ -24,14 +26,14 @@ export function createShell(page: Page, t: Words) {
     skip: page.getByRole('link', { name: t('app:shell.skip') }),
     lost: page.getByText(t('app:connection.lost')),
     practice: page.getByRole('banner').getByText(t('app:shell.practice'), { exact: true }),
-    clockNotice: page.getByRole('alert').filter({ hasText: t('app:clock.title') }),
-    confirmClock: page.getByRole('button', { name: t('app:clock.confirm') }),
+    clockNotice: page.getByRole('alert').filter({ has: confirmClock }),
+    confirmClock,
     keySheet: page.getByRole('dialog', { name: t('app:keys.title') }),
 
     async enter(name: RoomName): Promise<void> {
       await room(name).click();
       await expect(room(name)).toHaveAttribute('aria-current', 'page');
-      await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(main.getByRole('heading', { level: 1 }).first()).toBeVisible();
     },
     lock: () => page.keyboard.press('Control+l'),
     signOut: () => fromPersonMenu(t('app:shell.signOut')),

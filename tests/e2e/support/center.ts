@@ -51,7 +51,7 @@ export const CENTER: SetUpInput = {
   },
 };
 
-/** Sets the center up in an empty running application; gives its recovery code. */
+/** Sets the center up in an empty running application, with a backup of it; gives its recovery code. */
 export async function setUpCenter(url: string): Promise<string> {
   const { call, close } = await connectToCore(url);
   try {
@@ -60,6 +60,7 @@ export async function setUpCenter(url: string): Promise<string> {
     for (const { account, name, nameRoman, roles } of [PEOPLE.clerk, PEOPLE.officer, PEOPLE.adviser]) {
       await call.staff.create({ account, name, nameRoman, roles: [...roles], unit: null, pin: PIN });
     }
+    await call.settings.backUpNow();
     await call.staff.signOut();
     return recoveryCode;
   } finally {

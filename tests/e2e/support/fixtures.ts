@@ -24,7 +24,6 @@ interface Options {
 
 export interface Application extends HostProcess {
   data: string;
-  config: string;
   /** Of the center a test begins with; null when it begins with anything else. */
   recoveryCode: string | null;
   /** Another launch address of the running application, as a second start on its folder prints it. */
@@ -79,14 +78,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   application: async ({ beginning, clock, env, templates }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'taishang-e2e-'));
     const { recoveryCode } = await templates.copyTo(folder, beginning, clock);
-    const options: HostOptions = {
+    let options: HostOptions = {
       data: join(folder, 'data'),
       config: join(folder, 'config'),
       env,
       ...(clock && { clock }),
     };
     let host = await startHost(options);
-    const { data, config } = options;
     await use({
       get url() {
         return host.url;
@@ -97,16 +95,18 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       get child() {
         return host.child;
       },
-      data,
-      config,
+      get data() {
+        return options.data;
+      },
       recoveryCode,
       log: () => host.log(),
       stop: () => host.stop(),
       kill: () => host.kill(),
-      anotherUrl: async () => (await startHost({ data, config })).url,
+      anotherUrl: async () => (await startHost(options)).url,
       restart: async (how = 'stop', changes = {}) => {
         await host[how]();
-        host = await startHost({ ...options, port: Number(new URL(host.origin).port), ...changes });
+        options = { ...options, port: Number(new URL(host.origin).port), ...changes };
+        host = await startHost(options);
       },
     });
     if (host.child.exitCode === null && host.child.signalCode === null) await host.stop();

@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/** What WCAG 2.2 AA objects to on the present page, one line per place. */
+async function findingsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const why = failureSummary?.split('\n').slice(1, 3).join(' ').trim() ?? '';
+      return `${id}: ${target.join(' ')} — ${why}`;
+    }),
+  );
+}
+
+/** Colours on the way to their end are no colours to judge by. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
+  );
+}
+
+/** Holds a screen against WCAG 2.2 AA in light and in dark, and puts the light on again. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+    await settled(page);
+    expect.soft(await findingsOf(page), `${screen}, ${scheme}`).toEqual([]);
+  }
+}
