@@ -52,7 +52,8 @@ const dark: MantineColorsTuple = [
   '#101413',
 ];
 
-const fontFamily = '"Noto Sans TC", "Rare Han", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
+const fontFamily =
+  '"Noto Sans TC", "Rare Han", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", system-ui, sans-serif';
 
 /** In the dark, tinted badges and buttons are lighter than their card, and what cannot be pressed still has a shape. */
 export const darkTints: CSSVariablesResolver = () => {
@@ -85,7 +86,7 @@ export const theme = createTheme({
   fontFamilyMonospace: '"Noto Sans TC", ui-monospace, monospace',
   black: '#1d2321',
   primaryColor: 'jade',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.4,
   colors: { jade, seal, gray, dark },
@@ -110,7 +111,12 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       classNames: { label: classes.label, description: classes.description, error: classes.error },
     },
-    Modal: { defaultProps: { padding: 'lg' }, classNames: { title: classes.dialogTitle } },
+    // A dialog's head is no banner of the page.
+    Modal: {
+      defaultProps: { padding: 'lg', attributes: { header: { role: 'none' } } },
+      classNames: { title: classes.dialogTitle },
+    },
+    Drawer: { defaultProps: { padding: 'lg', attributes: { header: { role: 'none' } } } },
     Switch: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },

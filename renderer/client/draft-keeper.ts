@@ -31,7 +31,8 @@ interface Waiting {
   value: DraftValue | null;
   since: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  sending: Promise<void> | null;
+  /** Settles when nothing of this slot is on its way. */
+  sending: Promise<void>;
 }
 
 /**
@@ -67,15 +68,13 @@ export function createDraftKeeper(store: DraftStore, refusalOf: (error: unknown)
     }
   }
 
-  async function send(slot: string): Promise<void> {
+  function send(slot: string): Promise<void> {
     const waiting = slots.get(slot);
-    if (!waiting) return;
+    if (!waiting) return Promise.resolve();
     clearTimeout(waiting.timer);
-    // One at a time per slot: an older text never lands on a newer one.
-    await waiting.sending;
-    if (slots.get(slot) !== waiting) return;
-    waiting.sending = sendOnce(slot, waiting).finally(() => (waiting.sending = null));
-    await waiting.sending;
+    // One after the other per slot: an older text never lands on a newer one.
+    waiting.sending = waiting.sending.then(() => (slots.get(slot) === waiting ? sendOnce(slot, waiting) : undefined));
+    return waiting.sending;
   }
 
   return {
@@ -86,7 +85,7 @@ export function createDraftKeeper(store: DraftStore, refusalOf: (error: unknown)
     },
     keep(slot, value) {
       const now = performance.now();
-      const waiting = slots.get(slot) ?? { value, since: now, timer: undefined, sending: null };
+      const waiting = slots.get(slot) ?? { value, since: now, timer: undefined, sending: Promise.resolve() };
       waiting.value = value;
       waiting.since = Math.min(waiting.since, now);
       slots.set(slot, waiting);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { SafeForm } from './SafeForm.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogProps {
   title: string;
@@ -18,15 +19,9 @@ interface DialogProps {
 /** A question with an answer: fields, a refusal in words, cancel and one verb. */
 export function Dialog({ title, verb, children, refusal, onSubmit, onClose, size = 'md' }: DialogProps) {
   const { t } = useTranslation('common');
+  useReturnFocus();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      centered
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size={size} centered>
       <SafeForm onSubmit={onSubmit}>
         <Stack>
           {children}

@@ -1,7 +1,7 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconBolt, IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { type Command, findCommands, useCommands } from './commands.ts';
@@ -18,6 +18,9 @@ function openStore() {
   return store;
 }
 
+/** A list that scrolls is reached by Tab; the component hands its props on to the scroll area. */
+const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } };
+
 /** Every screen and every verb this person may use, found by any of its words in either language. */
 export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
   const { t } = useTranslation('app');
@@ -26,11 +29,14 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
   const found = findCommands(commands, query);
 
   const [store] = useState(openStore);
+  const selected = useSyncExternalStore(store.subscribe, () => store.getState().selected);
   const chosen = useRef<Command | null>(null);
   // A command runs once the palette is gone, so that what it opens gets the focus.
   const leave = (): void => {
+    const command = chosen.current;
+    chosen.current = null;
     onClose();
-    chosen.current?.run();
+    command?.run();
   };
   const item = (command: Command) => {
     const Icon = command.icon ?? IconBolt;
@@ -50,6 +56,7 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
   return (
     <Spotlight.Root
       store={store}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
@@ -64,7 +71,7 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
         leftSection={<IconSearch size={20} stroke={1.6} aria-hidden />}
         rightSection={<IconCornerDownLeft size={18} stroke={1.6} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLED_BY_KEYS}>
         {rooms.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.rooms')}>{rooms.map(item)}</Spotlight.ActionsGroup>
         )}
@@ -80,7 +87,9 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
           </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
-      <VisuallyHidden role="status">{found.length}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {found.length === 0 ? t('palette.empty') : [...rooms, ...verbs][selected]?.label}
+      </VisuallyHidden>
     </Spotlight.Root>
   );
 }

@@ -1,6 +1,7 @@
 import { Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import type { Room } from '../routes.ts';
 import { usePresentVerbs } from './room-verbs.ts';
 
@@ -28,6 +29,7 @@ function Section({ title, lines }: { title: string; lines: readonly Line[] }) {
 export function KeySheet({ onClose, rooms }: { onClose: () => void; rooms: readonly Room[] }) {
   const { t } = useTranslation('app');
   const present = usePresentVerbs();
+  useReturnFocus();
   const anywhere: Line[] = [
     { keys: 'mod+K', words: t('keys.palette') },
     { keys: 'mod+L', words: t('keys.lock') },

@@ -53,7 +53,7 @@ export function Shell() {
       <AppShell.Header>
         <TopBar railOpen={railOpen} onToggleRail={rail.toggle} onOpen={setOverlay} />
       </AppShell.Header>
-      <AppShell.Navbar aria-label={t('app:shell.rail')}>
+      <AppShell.Navbar aria-label={t('app:shell.rail')} className={classes.rail} data-open={railOpen || undefined}>
         <Rail rooms={rooms} onEnter={rail.close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>

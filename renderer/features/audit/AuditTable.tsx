@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
@@ -30,7 +30,9 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
         <Table.Caption className={classes.caption}>{t('table.caption')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={48} aria-label={t('table.details')} />
+            <Table.Th w={48}>
+              <VisuallyHidden>{t('table.details')}</VisuallyHidden>
+            </Table.Th>
             <Table.Th>{t('table.at')}</Table.Th>
             <Table.Th>{t('table.person')}</Table.Th>
             <Table.Th>{t('table.action')}</Table.Th>

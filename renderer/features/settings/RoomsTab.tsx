@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Card, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDoor, IconLock, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -44,7 +44,9 @@ export function RoomsTab() {
                   <Table.Th>{t('settings:rooms.kind')}</Table.Th>
                   <Table.Th>{t('settings:rooms.private')}</Table.Th>
                   <Table.Th>{t('settings:rooms.state')}</Table.Th>
-                  <Table.Th aria-label={t('common:actions.edit')} />
+                  <Table.Th>
+                    <VisuallyHidden>{t('common:actions.edit')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

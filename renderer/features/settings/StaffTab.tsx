@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Button, Card, Group, Menu, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Avatar, Button, Card, Group, Menu, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconBan, IconDots, IconKey, IconPencil, IconPlus, IconRestore } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -43,7 +43,9 @@ export function StaffTab() {
                 <Table.Th>{t('settings:staff.roles')}</Table.Th>
                 <Table.Th>{t('settings:staff.unit')}</Table.Th>
                 <Table.Th>{t('settings:staff.state')}</Table.Th>
-                <Table.Th aria-label={t('common:actions.edit')} />
+                <Table.Th>
+                  <VisuallyHidden>{t('common:actions.edit')}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

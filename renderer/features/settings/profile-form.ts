@@ -16,10 +16,10 @@ export function profileValues(profile: ProfileInput | InstitutionProfile): Profi
   return { ...required, ...optional, idleLockMinutes };
 }
 
-/** What was left empty is null to the core. */
+/** What was left empty is null to the core; a time sent by Enter has not been tidied by leaving its field. */
 export function profileInputOf(values: ProfileValues): ProfileInput {
   const optional = Object.fromEntries(OPTIONAL.map((field) => [field, values[field].trim() || null]));
-  return { ...values, ...optional };
+  return { ...values, ...optional, opensAt: readTime(values.opensAt), closesAt: readTime(values.closesAt) };
 }
 
 /** `830`, `0830`, `８：３０` → `08:30`; what is no time stays as typed, for the words beside the field. */
