@@ -6,7 +6,7 @@ import {
 } from '../../shared/features/consultations/contract.ts';
 import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
 import { formatDate } from '../../shared/lib/dates.ts';
-import { A4Sheet, longDate, type PaperProps, Row, Signatures, span, Ticks } from './PaperParts.tsx';
+import { A4Sheet, longDate, type PaperProps, Row, Rows, Signatures, span, Ticks } from './PaperParts.tsx';
 import css from './paper.module.css';
 import { paperWords } from './words.ts';
 
@@ -55,24 +55,28 @@ function Particulars({ view, language }: { view: SessionView } & Pick<PaperProps
   const visit = [view.visitNo, view.ticketNo].filter(Boolean).join(' · ');
   return (
     <>
-      <div className={css.pair}>
+      <Rows pair>
         <Row label={t('record.date')}>{longDate(session.startedAt, language)}</Row>
         <Row label={t('record.time')}>{span(session.startedAt, session.endedAt)}</Row>
-      </div>
-      <div className={css.pair}>
+      </Rows>
+      <Rows pair>
         <Row label={t('record.room')}>{view.roomName ?? '—'}</Row>
         <Row label={t('record.adviser')}>{view.adviserName}</Row>
-      </div>
-      <div className={css.pair}>
+      </Rows>
+      <Rows pair>
         <Row label={t('record.client')}>{name}</Row>
         <Row label={t('record.phone')}>{client?.phone ?? '—'}</Row>
-      </div>
-      <Row label={t('record.company')}>{client?.companyName ?? '—'}</Row>
-      <div className={css.pair}>
+      </Rows>
+      <Rows>
+        <Row label={t('record.company')}>{client?.companyName ?? '—'}</Row>
+      </Rows>
+      <Rows pair>
         <Row label={t('record.service')}>{services.join('\n') || '—'}</Row>
         <Row label={t('record.visit')}>{visit}</Row>
-      </div>
-      <Row label={t('record.purpose')}>{view.purposeText}</Row>
+      </Rows>
+      <Rows>
+        <Row label={t('record.purpose')}>{view.purposeText}</Row>
+      </Rows>
     </>
   );
 }
@@ -94,33 +98,39 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
       right={withInternalNotes ? t('record.officeCopy') : t('record.clientCopy')}
       stamps={session.state === 'draft' && <span className={css.stamp}>{t('record.draft')}</span>}
     >
-      <dl className={css.form}>
+      <div className={css.form}>
         <Particulars view={view} language={language} />
-        {LONG_FIELDS.map((field) => (
-          <Row key={field} label={t(`record.${field}`)} long>
-            {session[field] || '—'}
+        <Rows>
+          {LONG_FIELDS.map((field) => (
+            <Row key={field} label={t(`record.${field}`)} long>
+              {session[field] || '—'}
+            </Row>
+          ))}
+          <Row label={t('record.nextSteps')} long>
+            <NextSteps session={session} language={language} />
           </Row>
-        ))}
-        <Row label={t('record.nextSteps')} long>
-          <NextSteps session={session} language={language} />
-        </Row>
-        <Row label={t('record.outcome')}>
-          <Ticks options={OUTCOMES} chosen={session.outcome} nameOf={(value) => t(`outcome.${value}`)} />
-        </Row>
-        <Row label={t('record.confirmation')}>
-          <Ticks options={CONFIRMATIONS} chosen={session.confirmation} nameOf={(value) => t(`confirmation.${value}`)} />
-          {session.confirmationNote !== '' && <span className={css.tickNote}>{session.confirmationNote}</span>}
-        </Row>
-        {withInternalNotes && (
-          <div className={css.row}>
-            <dt className={css.label}>{t('record.internalNotes')}</dt>
-            <dd className={`${css.value} ${css.long} ${css.internal}`}>
-              <span className={css.internalNote}>{t('record.internalOnly')}</span>
-              {session.internalNotes || '—'}
-            </dd>
-          </div>
-        )}
-      </dl>
+          <Row label={t('record.outcome')}>
+            <Ticks options={OUTCOMES} chosen={session.outcome} nameOf={(value) => t(`outcome.${value}`)} />
+          </Row>
+          <Row label={t('record.confirmation')}>
+            <Ticks
+              options={CONFIRMATIONS}
+              chosen={session.confirmation}
+              nameOf={(value) => t(`confirmation.${value}`)}
+            />
+            {session.confirmationNote !== '' && <span className={css.tickNote}>{session.confirmationNote}</span>}
+          </Row>
+          {withInternalNotes && (
+            <div className={css.row}>
+              <dt className={css.label}>{t('record.internalNotes')}</dt>
+              <dd className={`${css.value} ${css.long} ${css.internal}`}>
+                <span className={css.internalNote}>{t('record.internalOnly')}</span>
+                {session.internalNotes || '—'}
+              </dd>
+            </div>
+          )}
+        </Rows>
+      </div>
       <p className={css.disclaimer}>
         {t('record.disclaimer')}
         {language === 'en' && profile.disclaimerEn !== '' ? profile.disclaimerEn : profile.disclaimerZh}

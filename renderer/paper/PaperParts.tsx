@@ -24,11 +24,7 @@ export const longDate = (at: string, language: Language): string => formatDate(b
 
 export function Watermark({ language, profile }: Pick<PaperProps, 'language' | 'profile'>) {
   if (!profile.practice) return null;
-  return (
-    <div className={css.watermark} aria-hidden="true">
-      <span>{paperWords(language)('practice')}</span>
-    </div>
-  );
+  return <div className={css.watermark} data-words={paperWords(language)('practice')} aria-hidden="true" />;
 }
 
 /** 練習 and 重印, said in words and not only by the watermark. */
@@ -108,6 +104,11 @@ export function A4Sheet(props: A4Props) {
       </footer>
     </article>
   );
+}
+
+/** Boxes that belong together; those of a pair share a line. */
+export function Rows({ pair = false, children }: { pair?: boolean; children: ReactNode }) {
+  return <dl className={pair ? css.pair : css.rows}>{children}</dl>;
 }
 
 /** A label and its box. `long` boxes may go on to the next page, others stay whole. */

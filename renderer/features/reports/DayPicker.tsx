@@ -50,6 +50,19 @@ export function DayPicker({ day, today, onChange }: DayPickerProps) {
                 value={day}
                 defaultDate={day}
                 maxDate={today}
+                hideOutsideDates
+                weekendDays={[]}
+                getDayAriaLabel={(each) => formatDate(each, language, 'full')}
+                ariaLabels={{
+                  previousMonth: t('common:date.previousMonth'),
+                  nextMonth: t('common:date.nextMonth'),
+                  previousYear: t('common:date.previousYear'),
+                  nextYear: t('common:date.nextYear'),
+                  previousDecade: t('common:date.previousDecade'),
+                  nextDecade: t('common:date.nextDecade'),
+                  monthLevelControl: t('common:date.chooseMonth'),
+                  yearLevelControl: t('common:date.chooseYear'),
+                }}
                 onChange={(chosen) => {
                   if (chosen) choose(chosen);
                   setOpen(false);

@@ -61,7 +61,7 @@ export function CodePicker<T extends Named>(props: CodePickerProps<T>) {
     </Combobox.Option>
   ));
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width={400} position="bottom-start">
+    <Combobox store={combobox} onOptionSubmit={choose} width={400} position="bottom-start" withinPortal={false}>
       <Combobox.Target>
         <TextInput
           data-step

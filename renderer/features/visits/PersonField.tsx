@@ -88,7 +88,7 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
 
   const blank = query.trim() === '';
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start">
+    <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start" withinPortal={false}>
       <Combobox.Target>
         <TextInput
           data-step

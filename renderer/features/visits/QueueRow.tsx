@@ -149,7 +149,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
   return (
     <li className={css.row} data-series={item.series} data-state={item.state} data-ticket={number}>
       <span className={css.number}>{number}</span>
-      <Menu position="bottom-start" width={240} returnFocus withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-start" width={240} returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
             <VisuallyHidden>{`${number} `}</VisuallyHidden>
@@ -173,7 +173,6 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
                 key={action}
                 {...(index === 0 && !isMine && { 'data-autofocus': true })}
                 leftSection={<ActionIcon size={18} aria-hidden />}
-                {...(action === 'void' && { color: 'seal' })}
                 onClick={() => act(item, action)}
               >
                 {t(`action.${action}`)}
