@@ -58,7 +58,7 @@ export function fillDataSet(given: Given): void {
     const target = Math.round((size.visits * (at + 1)) / days.length);
     const moments = arrivals(random, day, target - written);
     connection.exec('begin immediate');
-    meetPeople(state, { day, count: Math.round((size.people * (at + 1)) / days.length), at: moments[0] });
+    meetPeople(state, { day, count: Math.ceil((size.people * (at + 1)) / days.length), at: moments[0] });
     const numbers = createNumbers(day, given.database.identity.workstationCode);
     for (const moment of moments) writeVisit(state, moment, numbers);
     connection.exec('commit');
