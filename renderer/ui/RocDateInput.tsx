@@ -6,7 +6,7 @@ import { parseDate } from '../../shared/lib/parse-date.ts';
 import { useLanguage } from './Dates.tsx';
 
 interface RocDateInputProps {
-  label: ReactNode;
+  label?: ReactNode;
   /** `YYYY-MM-DD`, or null for none. */
   value: string | null;
   onChange: (date: string | null) => void;

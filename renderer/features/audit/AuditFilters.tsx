@@ -25,7 +25,7 @@ export function AuditFilters({ value, onChange }: AuditFiltersProps) {
   const staff = useQuery(rpc.staff.list.queryOptions()).data ?? [];
   const narrow = (change: { [K in keyof Filters]: Filters[K] | undefined }): void => {
     const next = { ...value, ...change };
-    onChange(Object.fromEntries(Object.entries(next).filter(([, each]) => each !== undefined)) as Filters);
+    onChange(Object.fromEntries(Object.entries(next).filter(([, each]) => each !== undefined)));
   };
   return (
     <Group align="flex-start" gap="sm" wrap="wrap" role="search">
@@ -53,7 +53,7 @@ export function AuditFilters({ value, onChange }: AuditFiltersProps) {
         searchable
         data={AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`actions.${action}`) }))}
         value={value.action ?? null}
-        onChange={(action) => narrow({ action: (action as AuditAction | null) ?? undefined })}
+        onChange={(action) => narrow({ action: action ?? undefined })}
       />
       {Object.keys(value).length > 0 && (
         <Button

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Box, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRoute } from 'wouter';
@@ -44,7 +44,9 @@ function MyQueue() {
       <Title order={2} size="h4" mb="xs" id="my-queue-title">
         {t('visits:page.queue')}
       </Title>
-      <CallBar place="consultation" usual={['E', 'P', 'B']} />
+      <Box mb="md">
+        <CallBar place="consultation" usual={['E', 'P', 'B']} />
+      </Box>
       <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
       {queue.data && (
         <QueueList

@@ -35,7 +35,7 @@ export function DayPicker({ day, today, onChange }: DayPickerProps) {
         <IconChevronLeft size={20} aria-hidden />
       </ActionIcon>
       <RocDateInput
-        label={t('day')}
+        aria-label={t('day')}
         value={day}
         onChange={(chosen) => chosen && choose(chosen)}
         rightSection={

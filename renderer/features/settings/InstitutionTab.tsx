@@ -36,9 +36,7 @@ function InstitutionForm({ profile }: { profile: InstitutionProfile }) {
   const form = useForm<ProfileValues>({ initialValues: profileValues(profile), validate: validateProfile });
   const { refusal, setRefusal, attempt } = useRefusal();
   const dirty = form.isDirty();
-  useDraft('settings.institution', dirty ? form.getValues() : null, (value) =>
-    form.setValues(value as Partial<ProfileValues>),
-  );
+  useDraft('settings.institution', dirty ? form.getValues() : null, (value) => form.setValues(value));
 
   const save = async (): Promise<void> => {
     if (form.validate().hasErrors) return;

@@ -1,4 +1,5 @@
 import { Group, NumberInput, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSection } from '../../ui/FormSection.tsx';
@@ -6,11 +7,13 @@ import { StyleCards } from './StyleCards.tsx';
 import { type ProfileValues, readTime } from './profile-form.ts';
 
 type FieldName = keyof ProfileValues;
+type FieldProps = Omit<ReturnType<UseFormReturnType<ProfileValues>['getInputProps']>, 'onBlur'> & {
+  onBlur?: (event: FocusEvent<HTMLInputElement>) => void;
+};
 
 interface ProfileFieldsProps {
   /** The form's props of a field (`form.getInputProps`), below whatever path the profile has in it. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- the form library's own type
-  field: (name: FieldName) => any;
+  field: (name: FieldName) => FieldProps;
   setField: (name: FieldName, value: string) => void;
   style: ProfileValues['style'];
   onStyle: (style: ProfileValues['style']) => void;

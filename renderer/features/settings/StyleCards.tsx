@@ -15,7 +15,7 @@ interface StyleCardsProps {
 export function StyleCards({ value, onChange, disabled }: StyleCardsProps) {
   const { t } = useTranslation('settings');
   return (
-    <Radio.Group aria-label={t('profile.style')} value={value} onChange={(chosen) => onChange(chosen as Style)}>
+    <Radio.Group aria-label={t('profile.style')} value={value} onChange={onChange}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {INSTITUTION_STYLES.map((style) => (
           <Radio.Card key={style} value={style} className={classes.card} disabled={disabled}>

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { msOf } from '../../../shared/lib/dates.ts';
 import { type Refusal, refusalOf } from '../../client/errors.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { SafeForm } from '../../ui/SafeForm.tsx';
@@ -31,7 +32,7 @@ export function PinEntry({ label, enter, submit }: PinEntryProps) {
   const field = useRef<HTMLInputElement>(null);
   const messageId = useId();
 
-  const until = refusal?.code === 'staff.waitBeforeNextTry' ? Date.parse(refusal.data.until) : null;
+  const until = refusal?.code === 'staff.waitBeforeNextTry' ? msOf(refusal.data.until) : null;
   const now = useNow(until === null ? 60_000 : 1000);
   const secondsLeft = until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
   const waiting = secondsLeft > 0;

@@ -123,7 +123,9 @@ function Turn({ values, set }: DetailsProps) {
           onChange={(series) => set({ series })}
           data={[...SERIES.toSorted(), 'none' as const].map((value) => ({
             value,
-            label: value === 'none' ? t('intake.noTicket') : nameOfSeries(value),
+            label: (
+              <span className={css.seriesName}>{value === 'none' ? t('intake.noTicket') : nameOfSeries(value)}</span>
+            ),
           }))}
         />
       </Choice>
