@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Clock, HostInfo, Ids, LogFields, Logger, Ports, SecretStore } from '../../electron/core/ports.ts';
@@ -156,16 +156,35 @@ export function createFakeSecrets(computer: string, kind: SecretStore['kind'], a
   };
 }
 
-const temporary = new Set<string>();
-process.on('exit', () => {
-  for (const folder of temporary) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-});
+const FOLDER = /^counter-test-(\d+)$/;
+const ownRoot = join(tmpdir(), `counter-test-${process.pid}`);
 
-/** An empty folder, removed when the test process ends. */
-export function temporaryFolder(prefix = 'counter-test-'): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
-  temporary.add(folder);
-  return folder;
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Test processes are ended without a chance to tidy up: the next one does it for those that are gone. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(FOLDER.exec(name)?.[1] ?? process.pid);
+    if (!isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+process.on('exit', () => rmSync(ownRoot, { recursive: true, force: true, maxRetries: 3 }));
+
+let swept = false;
+
+/** An empty folder of this process, removed when the process has ended. */
+export function temporaryFolder(prefix = 'data-'): string {
+  if (!swept) sweep();
+  swept = true;
+  mkdirSync(ownRoot, { recursive: true });
+  return mkdtempSync(join(ownRoot, prefix));
 }
 
 let portsMade = 0;

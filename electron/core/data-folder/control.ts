@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { writeFileAtomically } from './atomic-file.ts';
@@ -109,6 +109,9 @@ export async function listenToOtherStarts(folder: string, ports: Ports): Promise
       rmSync(join(folder, WHERE), { force: true });
       for (const socket of sockets) socket.destroy();
       server.close();
+      const socketFolder = dirname(address);
+      if (process.platform !== 'win32' && socketFolder !== folder)
+        rmSync(socketFolder, { recursive: true, force: true });
     },
   };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
 import { DataFolderBusy, openDataFolder } from '../../../electron/core/data-folder/index.ts';
@@ -48,9 +48,13 @@ test('a second start from another process and host brings the first one up', asy
 
 test('a folder whose path is too long for a socket is answered for all the same', async () => {
   const data = join(temporaryFolder(), '很長的資料夾名稱'.repeat(4), 'x'.repeat(60));
-  await start({ data });
-  expect(existsSync(join(data, 'control.sock'))).toBe(false);
+  const first = await start({ data });
+  const { address } = JSON.parse(readFileSync(join(data, 'control.json'), 'utf8')) as { address: string };
+  expect(address.startsWith(data)).toBe(false);
+  expect(statSync(dirname(address)).mode & 0o077).toBe(0);
   expect((await busy(data)).answer).toEqual({ url: 'http://127.0.0.1:4321/?launch=test' });
+  await stop(first);
+  expect(existsSync(dirname(address))).toBe(false);
 });
 
 test('the socket and its word can be used by their owner alone', async () => {
