@@ -57,7 +57,7 @@ const fontFamily =
 
 /** In the dark, tinted badges and buttons are lighter than their card, and what cannot be pressed still has a shape. */
 export const darkTints: CSSVariablesResolver = () => {
-  const tints = ['jade', 'seal'].flatMap((color) => [
+  const tints = ['jade', 'seal'].flatMap((color): [string, string][] => [
     [`--mantine-color-${color}-light`, `color-mix(in srgb, var(--mantine-color-${color}-5) 26%, transparent)`],
     [`--mantine-color-${color}-light-hover`, `color-mix(in srgb, var(--mantine-color-${color}-5) 36%, transparent)`],
     [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-1)`],

@@ -24,5 +24,6 @@ export function SafeForm({ onSubmit, onKeyDown, ...rest }: SafeFormProps) {
     if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
     else onKeyDown?.(event);
   };
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only keeps an Enter from submitting
   return <form noValidate {...rest} onKeyDown={keyDown} onSubmit={(event) => void submit(event)} />;
 }

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
-import { type Instant, formatTime } from '../../shared/lib/dates.ts';
+import { formatTime } from '../../shared/lib/dates.ts';
 import { type Refusal, refusalOf } from '../client/errors.ts';
 import { currentLanguage, i18n } from '../i18n/index.ts';
 
@@ -17,7 +17,7 @@ export interface RefusalWords {
 function readable(data: object): Record<string, unknown> {
   const say = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.join(currentLanguage() === 'zh-TW' ? '、' : ', ');
-    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formatTime(value as Instant);
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formatTime(value);
     return value ?? '—';
   };
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, say(value)]));

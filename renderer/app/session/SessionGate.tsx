@@ -46,7 +46,7 @@ export function SessionGate() {
       navigate('/today', { replace: true });
     }
     last.current = open.staffId;
-  }, [open?.staffId, navigate]);
+  }, [open, navigate]);
 
   if (session.error) {
     return (

@@ -5,7 +5,7 @@ import type { ErrorCode, ErrorData } from '../../../shared/contract/errors.ts';
 import type { Client } from '../../../renderer/client/client.ts';
 
 /** `visits.register`, … */
-type Procedure = { [S in keyof Contract & string]: `${S}.${keyof Contract[S] & string}` }[keyof Contract & string];
+type Procedure = { [S in keyof Contract]: `${S}.${Extract<keyof Contract[S], string>}` }[keyof Contract];
 type Input<P extends Procedure> = P extends `${infer S}.${infer V}`
   ? S extends keyof Client
     ? V extends keyof Client[S]
