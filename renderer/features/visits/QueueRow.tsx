@@ -148,7 +148,9 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
   const { clientId } = item;
   return (
     <li className={css.row} data-series={item.series} data-state={item.state} data-ticket={number}>
-      <span className={css.number}>{number}</span>
+      <span className={css.number} aria-hidden>
+        {number}
+      </span>
       <Menu position="bottom-start" width={240} returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
