@@ -8,7 +8,7 @@ import { type ProfileValues, readTime } from './profile-form.ts';
 
 type FieldName = keyof ProfileValues;
 type FieldProps = Omit<ReturnType<UseFormReturnType<ProfileValues>['getInputProps']>, 'onBlur'> & {
-  onBlur?: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+  onBlur?: (event: FocusEvent<HTMLElement>) => void;
 };
 
 interface ProfileFieldsProps {
