@@ -1,3 +1,4 @@
+import './app/never-eval.ts';
 import '@fontsource/noto-sans-tc/400.css';
 import '@fontsource/noto-sans-tc/700.css';
 import '../resources/fonts/rare-han/rare-han.css';

@@ -129,7 +129,7 @@ for (const language of LANGUAGES) {
         await expect(reception.queue.getByRole('listitem').first()).toBeVisible();
         await expectAccessible(page, 'reception, crowded');
         await reception.person.fill('陳');
-        await expect(page.getByRole('option').first()).toBeVisible();
+        await expect(reception.offers.first()).toBeVisible();
         await expectAccessible(page, 'reception, people found');
         await reception.fillNew({ name: '鄭又新', phone: '0955-000-111', purpose: '詢問回台設廠', service: 'C01' });
         await expectAccessible(page, 'reception, a new person');
@@ -167,6 +167,7 @@ for (const language of LANGUAGES) {
       });
 
       test('the manager: today, figures and their paper, audit, every tab of the settings, palette and keys', async ({
+        application,
         screens,
         t,
       }) => {
@@ -206,7 +207,7 @@ for (const language of LANGUAGES) {
         await expect(page.getByRole('dialog', { name: t('staff:changePin.title') })).toBeVisible();
         await expectAccessible(page, 'changing the PIN');
         await page.keyboard.press('Escape');
-        await page.goto('/no-such-room');
+        await page.goto(`${application.origin}/no-such-room`);
         await expect(page.getByText(t('app:notFound.title'))).toBeVisible();
         await expectAccessible(page, 'no such room');
       });

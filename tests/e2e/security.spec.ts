@@ -149,7 +149,7 @@ test.describe('every room of a busy day', () => {
     await look();
     await shell.enter('reception');
     await reception.person.fill('陳');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(reception.offers.first()).toBeVisible();
     await look();
     await shell.lock();
     await expect(door.locked).toBeVisible();

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -17,9 +17,16 @@ export function Rail({ rooms, onEnter }: { rooms: readonly Room[]; onEnter: () =
     <ul className={classes.rail}>
       {rooms.map((room, index) => {
         const here = isIn(room, location);
+        const keys = `Alt+${index + 1}`;
+        const hint = (
+          <>
+            <VisuallyHidden>{keys}</VisuallyHidden>
+            <KeyHint keys={keys} />
+          </>
+        );
         return (
           <li key={room.id}>
-            <Tooltip label={<KeyHint keys={`alt+${index + 1}`} />} position="right">
+            <Tooltip label={hint} position="right">
               <UnstyledButton
                 component={Link}
                 href={room.path}

@@ -7,7 +7,8 @@ export function createDoor(page: Page, t: Words) {
   const tile = (name: string) => page.getByRole('button', { name });
   /** The PIN field, whoever it waits for. */
   const pin = page.locator('input[autocomplete="one-time-code"]');
-  const rooms = page.getByRole('navigation', { name: t('app:shell.rail') });
+  /** Inside: the menu of the person at the keyboard; on a small screen the rail is folded away. */
+  const inside = page.getByRole('button', { name: t('app:shell.person', { name: '' }).trim() });
 
   async function tryPin(digits: string): Promise<void> {
     await expect(pin).toBeEditable();
@@ -26,11 +27,11 @@ export function createDoor(page: Page, t: Words) {
     async signIn(name: string, digits = PIN): Promise<void> {
       await tile(name).click();
       await tryPin(digits);
-      await expect(rooms).toBeVisible();
+      await expect(inside).toBeVisible();
     },
     async unlock(digits = PIN): Promise<void> {
       await tryPin(digits);
-      await expect(rooms).toBeVisible();
+      await expect(inside).toBeVisible();
     },
   };
 }

@@ -15,7 +15,7 @@ export function createReception(page: Page, t: Words) {
     form,
     person,
     /** What the list under the person field offers. */
-    offer: (name: string) => page.getByRole('option', { name }),
+    offers: page.getByRole('listbox', { name: t('visits:intake.person') }).getByRole('option'),
     createPerson,
     newPerson: {
       name: form.getByRole('textbox', { name: t('visits:person.name'), exact: true }),
