@@ -19,7 +19,8 @@ import { SessionRoom } from './SessionRoom.tsx';
 /** Who an adviser has to do with: everybody waiting, and those called or served here. */
 function isMine(item: QueueItem, mine: { staffId: string; name: string; roomName: string | null }): boolean {
   if (item.state !== 'called' && item.state !== 'serving') return item.ticketNo !== null;
-  return item.sessionAdviserId === mine.staffId || item.calledByName === mine.name || item.roomName === mine.roomName;
+  const isHere = item.roomName !== null && item.roomName === mine.roomName;
+  return isHere || item.sessionAdviserId === mine.staffId || item.calledByName === mine.name;
 }
 
 function MyQueue() {

@@ -9,6 +9,7 @@ import { drafts } from '../../client/drafts.ts';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
 import { MissingList } from './MissingList.tsx';
@@ -67,18 +68,14 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
   const { t } = useTranslation('consultations');
   const state = useSessionText(view, onFinal);
   const [previewing, setPreviewing] = useState(false);
-  const [busy, setBusy] = useState(false);
   const { text, set, errors, missing } = state;
   const { session } = view;
 
-  const finalise = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
+  const [finalise, busy] = useOneAtATime(async () => {
     const done = await state.finalise();
-    setBusy(false);
     if (!done)
       requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
-  };
+  });
   /** The paper shows what is stored, so what is typed goes there first. */
   const preview = async (): Promise<void> => {
     await drafts.flush();

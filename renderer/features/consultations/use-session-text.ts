@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type ConsultationSession,
   type SessionText,
@@ -40,6 +40,8 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
   const [touched, setTouched] = useState(false);
   const [asked, setAsked] = useState(false);
   const { refusal, attempt } = useRefusal();
+  /** Final already, although this form is still on the screen for a moment. */
+  const isFinal = useRef(false);
   const draft = useDraft(sessionSlot(id), touched ? storable(text) : null, (unsent) => {
     setText((present) => ({ ...present, ...unsent }));
     setTouched(true);
@@ -49,11 +51,13 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
     setTouched(true);
   };
   const finalise = async (): Promise<boolean> => {
+    if (isFinal.current) return true;
     setAsked(true);
     if (missingForFinal(text).length > 0 || Object.keys(check(text)).length > 0) return false;
     await drafts.flush();
     const done = await attempt(() => client.consultations.finalise({ id, text }));
     if (!done) return false;
+    isFinal.current = true;
     drafts.keep(sessionSlot(id), null);
     onFinal(done);
     return true;

@@ -3,11 +3,12 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type QueueItem, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
+import { type Series, SERIES } from '../../../shared/features/visits/contract.ts';
 import { client } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
 import { useMyRoom } from './use-queue.ts';
@@ -16,11 +17,10 @@ interface CallBarProps {
   /** Where the choice of series is remembered on this workstation. */
   place: 'reception' | 'consultation';
   usual: readonly Series[];
-  onCalled?: (item: QueueItem) => void;
 }
 
 /** Calls the next number to the room this workstation stands in. */
-export function CallBar({ place, usual, onCalled }: CallBarProps) {
+export function CallBar({ place, usual }: CallBarProps) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const { rooms, room, roomId, move } = useMyRoom();
@@ -29,29 +29,20 @@ export function CallBar({ place, usual, onCalled }: CallBarProps) {
     defaultValue: [...usual],
     getInitialValueInEffect: false,
   });
-  const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   const chosen = SERIES.filter((each) => series.includes(each));
 
-  const callNext = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
+  const [callNext, busy] = useOneAtATime(async () => {
     try {
       const called = await client.visits.callNext({ roomId, ...(chosen.length > 0 && { series: chosen }) });
       const ticketNo = called.ticketNo ?? called.visitNo;
-      setSaid(
-        called.roomName
-          ? t('queue.calledNow', { ticketNo, room: called.roomName })
-          : t('queue.calledNowNoRoom', { ticketNo }),
-      );
-      onCalled?.(called);
+      const { roomName: to } = called;
+      setSaid(to === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room: to }));
     } catch (error) {
       setSaid('');
       showRefusal(error);
-    } finally {
-      setBusy(false);
     }
-  };
+  });
   useHotkey('F8', () => void callNext());
   useRoomVerbs([{ id: 'callNext', label: t('queue.callNext'), keys: 'F8', run: () => void callNext() }]);
   const roomName = (each: { name: string; nameEn: string | null }): string =>

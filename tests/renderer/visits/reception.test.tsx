@@ -222,6 +222,16 @@ describe('the queue', () => {
     expect(core.inputsOf('visits.callNext')).toEqual([{ roomId: null, series: ['E', 'P', 'A'] }]);
   });
 
+  it('calls one number however fast F8 is pressed again', async () => {
+    const user = await show();
+    let finish: (item: typeof waiting) => void = () => undefined;
+    core.answer('visits.callNext', () => new Promise((resolve) => (finish = resolve)));
+    await user.keyboard('{F8}{F8}{F8}');
+    finish({ ...waiting, state: 'called', roomName: '接待室' });
+    await screen.findByText('A008 請到 接待室');
+    expect(core.inputsOf('visits.callNext')).toHaveLength(1);
+  });
+
   it('explains that another room was faster', async () => {
     const user = await show();
     core.answer('visits.call', () => {
