@@ -71,7 +71,7 @@ export function QueueList({ items, roomId, emptyHint, ...verbs }: QueueListProps
     </>
   );
   return (
-    <div onKeyDown={moveFocus} className={css.list} data-queue>
+    <div role="group" aria-label={t('queue.keys')} onKeyDown={moveFocus} className={css.list} data-queue>
       {items.length === 0 ? (
         <EmptyState icon={IconUsers} title={t('queue.emptyTitle')}>
           {emptyHint}

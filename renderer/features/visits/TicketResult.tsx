@@ -57,7 +57,7 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
             {t('result.print')}
           </Button>
         )}
-        {ticket && (flow.job || flow.refusal) && <PrintStatus flow={flow} subject={subject} keys />}
+        {ticket && (flow.job ?? flow.refusal) && <PrintStatus flow={flow} subject={subject} keys />}
         <Button
           size="lg"
           ref={next}
