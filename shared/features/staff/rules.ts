@@ -48,4 +48,4 @@ export function losesLastManager(
 export const needsManager = (
   person: Pick<Staff, 'roles'> | null,
   change: { roles?: readonly Role[] | undefined },
-): boolean => Boolean(person?.roles.includes('manager') || change.roles?.includes('manager'));
+): boolean => [...(person?.roles ?? []), ...(change.roles ?? [])].includes('manager');
