@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { createFirstRun } from '../e2e/pages/first-run.ts';
 import { wordsIn } from '../e2e/support/words.ts';
 import { projectRoot, whenReady } from '../support/host-process.ts';
-import { npmStart } from '../support/npm.ts';
+import { npmStart, runNpm } from '../support/npm.ts';
 import type { Result } from './result.ts';
 import { openWindow, startBrowser } from './window.ts';
 
@@ -22,7 +22,7 @@ export async function measureClone(): Promise<Result[]> {
   try {
     await run('git', ['clone', '--quiet', projectRoot, bare]);
     const bareStart = performance.now();
-    await run('npm', ['ci', '--loglevel=error'], { cwd: bare });
+    await runNpm(['ci', '--loglevel=error'], bare);
     const floor = { what: 'npm ci alone', value: seconds(bareStart) };
 
     const startedAt = performance.now();

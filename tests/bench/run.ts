@@ -1,7 +1,7 @@
 /** The measurements of docs/development.md ("Measuring"); started by `npm run bench`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadavg } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../support/host-process.ts';
 import { measureBundle } from './bundle.ts';
@@ -44,12 +44,14 @@ const wanted = values.only?.toUpperCase().split(',');
 const chosen = FIGURES.filter(([id]) => !wanted || wanted.includes(id));
 if (chosen.length === 0) throw new Error(`Nothing to measure is called ${values.only}.`);
 const results: Result[] = [];
-const load = loadavg()[0];
+const load = loadavg()[0] ?? 0;
 for (const [id, measure] of chosen) {
   console.error(`measuring ${id} …`);
   results.push(...(await measure()));
 }
 console.log(table(results));
+if (load > cpus().length / 2)
+  console.log(`Other work was going on (load ${load.toFixed(1)}): timings are upper bounds.`);
 writeFileSync(
   join(projectRoot, 'bench-results.json'),
   `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), loadBefore: load, results }, null, 2)}\n`,

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { createDoor } from '../e2e/pages/door.ts';
 import { wordsIn } from '../e2e/support/words.ts';
-import { projectRoot, whenReady } from '../support/host-process.ts';
-import { npmStart } from '../support/npm.ts';
+import { whenReady } from '../support/host-process.ts';
+import { npmStart, runNpm } from '../support/npm.ts';
 import type { DataSet } from './data-set/open.ts';
 import { median, type Result } from './result.ts';
 import { openWindow, startBrowser } from './window.ts';
@@ -50,6 +48,6 @@ export async function measureStart({ data, config }: DataSet, setName: string): 
 /** What npm and Node cost by themselves, with nothing started. */
 async function bareNpm(): Promise<number> {
   const startedAt = performance.now();
-  await promisify(execFile)('npm', ['start', '--', '--help'], { cwd: projectRoot });
+  await runNpm(['start', '--', '--help']);
   return performance.now() - startedAt;
 }

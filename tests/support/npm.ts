@@ -1,19 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { delimiter } from 'node:path';
+import { promisify } from 'node:util';
 import { projectRoot } from './host-process.ts';
+
+/** The environment of somebody's terminal: without the programs the outer npm put in front. */
+const ownTerminal = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !/node_modules[\\/]\.bin$|node-gyp-bin$/.test(folder))
+    .join(delimiter),
+});
 
 /** Starts `npm start` as a person does, in a process group of its own, as a terminal gives it one. */
 export function npmStart(args: string[], config: string, cwd = projectRoot): ChildProcess {
-  const npm = process.env['npm_execpath'];
-  const words = ['start', '--', ...args];
-  const options = {
+  return spawn('npm', ['start', '--', ...args], {
     cwd,
     detached: true,
-    env: { ...process.env, TAISHANG_CONFIG_DIR: config },
-    stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
-  };
-  return npm?.endsWith('js') ? spawn(process.execPath, [npm, ...words], options) : spawn('npm', words, options);
+    env: { ...ownTerminal(), TAISHANG_CONFIG_DIR: config },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs npm to its end in the same way. Rejects when it fails. */
+export async function runNpm(args: string[], cwd = projectRoot): Promise<void> {
+  await promisify(execFile)('npm', args, { cwd, env: ownTerminal() });
 }
 
 /** Processes of a group that are still there (Linux). */
