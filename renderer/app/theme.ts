@@ -1,4 +1,4 @@
-import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple, Tabs } from '@mantine/core';
 import classes from './theme.module.css';
 
 /** Ink, jade and seal: jade 青 acts, seal vermilion 朱 warns, everything else is ink on paper. */
@@ -120,6 +120,11 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
+    Tabs: Tabs.extend({
+      vars: () => ({
+        root: { '--tabs-color': 'light-dark(var(--mantine-color-jade-7), var(--mantine-color-jade-4))' },
+      }),
+    }),
     Table: { defaultProps: { fz: 'sm', horizontalSpacing: 'md' } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },

@@ -10,6 +10,7 @@ export function StateBadge({ active }: { active: boolean }) {
       variant="light"
       color={active ? 'jade' : 'gray'}
       tt="none"
+      miw="max-content"
       leftSection={active ? <IconCheck size={14} aria-hidden /> : <IconBan size={14} aria-hidden />}
     >
       {t(active ? 'states.active' : 'states.inactive')}

@@ -61,7 +61,7 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
       query={query}
       onQueryChange={setQuery}
       scrollable
-      maxHeight="min(440px, 70vh)"
+      maxHeight="min(440px, 84vh)"
       yOffset="8vh"
       transitionProps={{ duration: 120, onExited: leave }}
     >

@@ -1,7 +1,7 @@
 import { Card, Group } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rpc } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
@@ -22,6 +22,10 @@ export function DoorLayout({ width, children }: DoorLayoutProps) {
   const center = useQuery(rpc.app.info.queryOptions()).data?.center;
   const name = (language === 'en' && center?.nameEn) || center?.nameZh;
   useDocumentTitle(t('appName'));
+  // A page that takes the place of a longer one begins at its top.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className={classes.page}>
       <header className={classes.header}>

@@ -1,9 +1,12 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconKey, IconLock, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconKey, IconLanguage, IconLock, IconLogout, IconMoon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { setLanguage } from '../../i18n/index.ts';
+import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { initialOf } from '../../ui/person.ts';
 import { useSession } from '../session/session-context.ts';
+import { otherLanguage, useScheme } from './AppearanceControls.tsx';
 import classes from './Shell.module.css';
 
 interface PersonMenuProps {
@@ -17,6 +20,8 @@ export function PersonMenu({ onChangePin, onLock, onSignOut }: PersonMenuProps) 
   const { t } = useTranslation('app');
   const { t: staffWords } = useTranslation('staff');
   const { me } = useSession();
+  const language = useLanguage();
+  const { scheme, toggle } = useScheme();
   const size = 18;
   return (
     <Menu position="bottom-end" width={260} withinPortal>
@@ -49,6 +54,17 @@ export function PersonMenu({ onChangePin, onLock, onSignOut }: PersonMenuProps) 
         </Menu.Item>
         <Menu.Item leftSection={<IconLock size={size} />} rightSection={<KeyHint keys="mod+L" />} onClick={onLock}>
           {t('shell.lock')}
+        </Menu.Item>
+        <Menu.Divider hiddenFrom="md" />
+        <Menu.Item
+          hiddenFrom="md"
+          leftSection={<IconLanguage size={size} />}
+          onClick={() => void setLanguage(otherLanguage(language))}
+        >
+          {t(language === 'zh-TW' ? 'shell.languageEn' : 'shell.languageZh')}
+        </Menu.Item>
+        <Menu.Item hiddenFrom="md" leftSection={<IconMoon size={size} />} onClick={toggle}>
+          {t(scheme === 'light' ? 'shell.toDark' : 'shell.toLight')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={size} />} onClick={onSignOut}>

@@ -44,7 +44,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 96, breakpoint: 'sm', collapsed: { mobile: !railOpen } }}
+      navbar={{ width: 108, breakpoint: 'sm', collapsed: { mobile: !railOpen } }}
       padding={{ base: 'md', md: 'lg' }}
     >
       <a className={classes.skip} href="#main">

@@ -51,9 +51,7 @@ export function TopBar({ railOpen, onToggleRail, onOpen }: TopBarProps) {
             <KeyHint keys="mod+K" />
           </Group>
         </UnstyledButton>
-        <Group visibleFrom="lg" gap="sm" wrap="nowrap">
-          <SyncBadge />
-        </Group>
+        <SyncBadge />
         <HeaderClock />
         <Group visibleFrom="md" gap={4} wrap="nowrap">
           <AppearanceControls />

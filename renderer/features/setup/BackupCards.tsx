@@ -34,6 +34,7 @@ export function VerifiedBadge({ verified }: { verified: boolean }) {
       variant="light"
       color={verified ? 'jade' : 'gray'}
       tt="none"
+      miw="max-content"
       leftSection={verified ? <IconCheck size={14} aria-hidden /> : <IconQuestionMark size={14} aria-hidden />}
     >
       {t(verified ? 'restore.verified' : 'restore.unverified')}

@@ -68,7 +68,7 @@ export function NewCenter({ onBack, onHold }: NewCenterProps) {
   const { profile } = form.getValues();
   if (code !== null) {
     return (
-      <DoorLayout width="wide">
+      <DoorLayout key="code" width="wide">
         <RecoveryCode code={code} centerName={profile.nameZh} onPutAway={() => onHold(false)} />
       </DoorLayout>
     );

@@ -36,7 +36,7 @@ export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
 
   if (chosen) {
     return (
-      <DoorLayout width="narrow">
+      <DoorLayout key="pin" width="narrow">
         <Stack gap="lg" align="stretch">
           <Group gap="md" wrap="nowrap">
             <Avatar size={56} radius="xl" color="jade" aria-hidden>
@@ -68,7 +68,7 @@ export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
     );
   }
   return (
-    <DoorLayout width="wide">
+    <DoorLayout key="tiles" width="wide">
       <Stack gap="lg">
         <Title order={1} ta="center">
           {t('signIn.choose')}
