@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
+import { stillness } from './stillness.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
@@ -21,19 +22,12 @@ async function findingsOf(page: Page, scheme: Scheme): Promise<string[]> {
   );
 }
 
-/** Colours on the way to their end are no colours to judge by. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
-  );
-}
-
 /** Holds a screen against WCAG 2.2 AA in light and in dark, and puts the light on again. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const scheme of ['dark', 'light'] satisfies Scheme[]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-    await settled(page);
+    await stillness(page);
     expect.soft(await findingsOf(page, scheme), `${screen}, ${scheme}`).toEqual([]);
   }
 }

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Language } from '../../../shared/lib/language.ts';
-import { type HostOptions, type HostProcess, startHost } from '../../support/host-process.ts';
 import { createScreens, type Screens } from '../pages/screens.ts';
+import { type Application, startApplication } from './application.ts';
 import { type CoreClient, connectToCore } from './core-client.ts';
 import { type Beginning, createTemplates, type Templates } from './templates.ts';
-import { type Words, wordsIn } from './words.ts';
+import { speak, type Words, wordsIn } from './words.ts';
 
 interface Options {
   /** What the data folder holds at the start. */
@@ -20,16 +17,6 @@ interface Options {
   env: Record<string, string>;
   /** Console errors a test brings about on purpose, e.g. the browser's own line for a refused request. */
   expectedErrors: RegExp | undefined;
-}
-
-export interface Application extends HostProcess {
-  data: string;
-  /** Of the center a test begins with; null when it begins with anything else. */
-  recoveryCode: string | null;
-  /** Another launch address of the running application, as a second start on its folder prints it. */
-  anotherUrl(): Promise<string>;
-  /** Ends the application and starts it again on the same folder; `kill` ends it as a power cut would. */
-  restart(how?: 'stop' | 'kill', changes?: Partial<HostOptions>): Promise<void>;
 }
 
 interface Fixtures {
@@ -52,12 +39,6 @@ interface WorkerFixtures {
   templates: Templates;
 }
 
-/** New windows speak the test's language; a choice made on the screen stays. */
-const speak = (context: BrowserContext, language: Language): Promise<unknown> =>
-  context.addInitScript((chosen) => {
-    localStorage.setItem('taishang.language', localStorage.getItem('taishang.language') ?? chosen);
-  }, language);
-
 /** The application as its own process on its own data folder, and a page that has opened it. */
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   beginning: ['empty', { option: true }],
@@ -76,41 +57,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ],
 
   application: async ({ beginning, clock, env, templates }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'taishang-e2e-'));
-    const { recoveryCode } = await templates.copyTo(folder, beginning, clock);
-    let options: HostOptions = {
-      data: join(folder, 'data'),
-      config: join(folder, 'config'),
-      env,
-      ...(clock && { clock }),
-    };
-    let host = await startHost(options);
-    await use({
-      get url() {
-        return host.url;
-      },
-      get origin() {
-        return host.origin;
-      },
-      get child() {
-        return host.child;
-      },
-      get data() {
-        return options.data;
-      },
-      recoveryCode,
-      log: () => host.log(),
-      stop: () => host.stop(),
-      kill: () => host.kill(),
-      anotherUrl: async () => (await startHost(options)).url,
-      restart: async (how = 'stop', changes = {}) => {
-        await host[how]();
-        options = { ...options, port: Number(new URL(host.origin).port), ...changes };
-        host = await startHost(options);
-      },
-    });
-    if (host.child.exitCode === null && host.child.signalCode === null) await host.stop();
-    await rm(folder, { recursive: true, force: true });
+    const application = await startApplication({ templates, beginning, clock, env });
+    await use(application);
+    await application.end();
   },
 
   watch: async ({ expectedErrors }, use) => {

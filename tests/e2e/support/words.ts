@@ -1,6 +1,7 @@
 /// <reference path="../../../renderer/i18n/typed-keys.d.ts" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 import { createInstance, type TFunction } from 'i18next';
 import type { Language } from '../../../shared/lib/language.ts';
 import { projectRoot } from '../../support/host-process.ts';
@@ -50,3 +51,9 @@ export function wordsIn(language: Language): Words {
   });
   return i18n.getFixedT(language, SLICES);
 }
+
+/** New windows of a browser speak this language; a choice made on the screen stays. */
+export const speak = (context: BrowserContext, language: Language): Promise<unknown> =>
+  context.addInitScript((chosen) => {
+    localStorage.setItem('taishang.language', localStorage.getItem('taishang.language') ?? chosen);
+  }, language);
