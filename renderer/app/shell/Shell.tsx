@@ -8,6 +8,7 @@ import { useHotkey } from '../../ui/use-hotkey.ts';
 import { ROOMS } from '../routes.ts';
 import { useCan, useSession } from '../session/session-context.ts';
 import { NotFound } from './NotFound.tsx';
+import type { Overlay } from './overlay.ts';
 import { Rail, isIn } from './Rail.tsx';
 import { RoomBoundary } from './RoomBoundary.tsx';
 import { RoomHotkeys } from './RoomHotkeys.tsx';
@@ -18,8 +19,6 @@ import { TopBar } from './TopBar.tsx';
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
 const ChangePin = lazy(async () => ({ default: (await import('../../features/staff/ChangePin.tsx')).ChangePin }));
-
-export type Overlay = 'palette' | 'keys' | 'pin';
 
 /** The house around the rooms: rail, top bar, what opens over them, and the keys that work everywhere. */
 export function Shell() {

@@ -8,7 +8,7 @@ import { AppearanceControls } from './AppearanceControls.tsx';
 import { HeaderClock } from './HeaderClock.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { SealMark } from './SealMark.tsx';
-import type { Overlay } from './Shell.tsx';
+import type { Overlay } from './overlay.ts';
 import classes from './Shell.module.css';
 import { SyncBadge } from './SyncBadge.tsx';
 

@@ -17,7 +17,7 @@ import { ROOMS, VERBS } from '../routes.ts';
 import { useCan, useSession } from '../session/session-context.ts';
 import { otherLanguage, useScheme } from './AppearanceControls.tsx';
 import { usePresentVerbs } from './room-verbs.ts';
-import type { Overlay } from './Shell.tsx';
+import type { Overlay } from './overlay.ts';
 
 export interface Command {
   id: string;
