@@ -71,6 +71,7 @@ export function QueueList({ items, roomId, emptyHint, ...verbs }: QueueListProps
     </>
   );
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between its lines
     <div role="group" aria-label={t('queue.keys')} onKeyDown={moveFocus} className={css.list} data-queue>
       {items.length === 0 ? (
         <EmptyState icon={IconUsers} title={t('queue.emptyTitle')}>

@@ -61,7 +61,6 @@ export function ReceptionPage() {
             <TicketResult registered={registered} flow={flow} onNext={goToPerson} />
           ) : (
             <>
-              {registered && <LastTicket registered={registered} flow={flow} />}
               <Paper withBorder p="md">
                 <IntakeForm
                   intake={intake}
@@ -72,6 +71,8 @@ export function ReceptionPage() {
                   onOpenRecord={setOpenClient}
                 />
               </Paper>
+              {/* Below the form: the fields stay where the hands expect them. */}
+              {registered && <LastTicket registered={registered} flow={flow} />}
             </>
           )}
         </section>

@@ -77,7 +77,7 @@ export function LastTicket({ registered, flow }: Omit<TicketResultProps, 'onNext
   const { t } = useTranslation('visits');
   if (!registered.ticket || !flow.job) return null;
   return (
-    <Paper withBorder px="sm" py="xs" mb="sm" data-last-ticket>
+    <Paper withBorder px="sm" py="xs" mt="sm" data-last-ticket>
       <Group gap="md" align="center">
         <Text size="sm" c="dimmed">
           {t('result.last')}{' '}
