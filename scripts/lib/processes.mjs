@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+/** Colours are for people at a terminal, not for files. @type {Record<string, string>} */
+const PLAIN = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' };
+
 /** @type {Record<string, import('node:child_process').StdioOptions>} */
 const OUTPUT = { stderr: ['ignore', 2, 2], show: ['ignore', 1, 2], keep: ['ignore', 'pipe', 'pipe'] };
 
@@ -23,7 +26,7 @@ const children = new Set();
 export function run(command, args, options = {}) {
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...PLAIN, ...options.env },
     stdio: OUTPUT[options.output ?? 'stderr'],
     ...(options.timeoutMs ? { timeout: options.timeoutMs } : {}),
   });

@@ -14,9 +14,6 @@ export const stampShape = {
   voidReason: text(200).nullable(),
 };
 
-export const stamp = z.object(stampShape);
-export type Stamp = z.infer<typeof stamp>;
-
 /** A replicated record's schema: its own fields and the stamp. Absent values are `null`, never missing. */
 export function record<S extends z.core.$ZodLooseShape>(shape: S) {
   return z.object({ ...stampShape, ...shape });

@@ -6,10 +6,9 @@ export const root = dirname(dirname(import.meta.dirname));
 
 /** Files git keeps, and those a developer is about to add. */
 export function projectFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  // A checkout may belong to another user than the one who tests it.
+  const git = ['-c', 'safe.directory=*', 'ls-files', '--cached', '--others', '--exclude-standard', '-z'];
+  const listed = execFileSync('git', git, { cwd: root, encoding: 'utf8' });
   return listed.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
 }
 

@@ -1,4 +1,3 @@
-/// <reference path="../../../renderer/i18n/typed-keys.d.ts" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
