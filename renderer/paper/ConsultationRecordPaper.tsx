@@ -6,8 +6,9 @@ import {
 } from '../../shared/features/consultations/contract.ts';
 import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
 import { formatDate } from '../../shared/lib/dates.ts';
-import { A4Sheet, longDate, type PaperProps, Row, Rows, Signatures, span, Ticks } from './PaperParts.tsx';
-import css from './paper.module.css';
+import css from './form.module.css';
+import { Row, Rows, Ticks } from './FormParts.tsx';
+import { A4Sheet, longDate, type PaperProps, Signatures, span, Stamp } from './PaperParts.tsx';
 import { paperWords } from './words.ts';
 
 export interface RecordContent {
@@ -96,7 +97,7 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
       footer={t('record.footer', { number: session.sessionNo, version: session.version })}
       left={t('record.number', { number: session.sessionNo })}
       right={withInternalNotes ? t('record.officeCopy') : t('record.clientCopy')}
-      stamps={session.state === 'draft' && <span className={css.stamp}>{t('record.draft')}</span>}
+      stamps={session.state === 'draft' && <Stamp>{t('record.draft')}</Stamp>}
     >
       <div className={css.form}>
         <Particulars view={view} language={language} />

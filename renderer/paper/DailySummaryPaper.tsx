@@ -4,7 +4,7 @@ import { nameOf, serviceGroups } from '../../shared/features/visits/taxonomy.ts'
 import { businessDateOf, formatDate, formatDateTime, formatTime } from '../../shared/lib/dates.ts';
 import type { Language } from '../../shared/lib/language.ts';
 import { A4Sheet, type PaperProps, Signatures } from './PaperParts.tsx';
-import css from './paper.module.css';
+import css from './summary.module.css';
 import { paperWords, visitWords } from './words.ts';
 
 interface PartProps {

@@ -3,7 +3,8 @@ import type { PaperContent } from '../../shared/features/paper/contract.ts';
 import { formatDate, formatTime } from '../../shared/lib/dates.ts';
 import { ticketPageRule, usePageRule } from './page-rule.ts';
 import { centerName, type PaperProps, Stamps } from './PaperParts.tsx';
-import css from './paper.module.css';
+import paperCss from './paper.module.css';
+import css from './ticket.module.css';
 import { paperWords, visitWords } from './words.ts';
 
 export type TicketContent = Extract<PaperContent, { kind: 'ticket' }>;
@@ -24,7 +25,7 @@ export function TicketPaper({ content, language, profile, mark }: PaperProps & {
   return (
     <article
       ref={paper}
-      className={`${css.sheet} ${css.ticket}`}
+      className={`${paperCss.sheet} ${css.ticket}`}
       lang={language === 'en' ? 'en' : 'zh-Hant-TW'}
       aria-label={t('ticket.title', { ticketNo: content.ticketNo })}
     >
