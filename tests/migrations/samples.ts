@@ -15,7 +15,7 @@ const STAMP = `'site', '2026-01-15T02:30:00.000Z', '2026-01-15T02:30:00.000Z', '
 /** What a database of each schema holds, odd values included: rare names, leading zeros, empty and long texts. */
 export const samplesBySchema: Record<number, Sample> = {
   1: {
-    frozen: 'd1d9cd01bd41e9d978227a60378289d846cb1740c416cc26528edc838ba56698',
+    frozen: 'f920b2d756b7ca3e2dc5b7ac60a6aea84ca1c0779c9faab6dec3df5afbc51744',
     fill: `
       INSERT INTO clients (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
         client_no, name, name_roman, phone, company_name, note, anonymous, hlc)

@@ -74,6 +74,8 @@ export interface Tables {
     label: string;
     content: string;
     content_hash: string;
+    /** Institution profile and workstation as they were: a reprint is equal to the first print. */
+    letterhead: string;
     language: string;
     copy: number;
     state: string;

@@ -297,6 +297,7 @@ CREATE TABLE print_jobs (
   label TEXT NOT NULL,
   content TEXT NOT NULL,
   content_hash TEXT NOT NULL,
+  letterhead TEXT NOT NULL,
   language TEXT NOT NULL,
   copy INTEGER NOT NULL,
   state TEXT NOT NULL,

@@ -2,12 +2,16 @@ import type { Language, PaperContent, PaperSubject, PrintJob } from '../../../..
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 import type { Tables } from '../../db/tables.ts';
 
+/** What stands around the content of every paper. */
+export type Letterhead = Pick<PrintJob, 'profile' | 'workstationCode'>;
+
 /** A print job as kept: what it shows is frozen, who printed it is looked up. */
 export interface StoredJob {
   id: string;
   subject: PaperSubject;
   content: PaperContent;
   contentHash: string;
+  letterhead: Letterhead;
   language: Language;
   copy: number;
   state: PrintJob['state'];
@@ -28,6 +32,7 @@ const toJob = (row: JobRow): StoredJob => ({
   subject: JSON.parse(row.subject_key) as PaperSubject,
   content: JSON.parse(row.content) as PaperContent,
   contentHash: row.content_hash,
+  letterhead: JSON.parse(row.letterhead) as Letterhead,
   language: row.language as Language,
   copy: row.copy,
   state: row.state as PrintJob['state'],

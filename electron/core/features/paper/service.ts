@@ -33,10 +33,9 @@ export function create(work: Work, input: { subject: PaperSubject; language: Lan
   const { subject, language } = input;
   assertMayPrint(work, subject);
   const key = subjectKey(subject);
-  const content = contentToPrint(
-    contentOf(work, subject),
-    repository.latestJobOf(work.database.db, key)?.content ?? null,
-  );
+  const latest = repository.latestJobOf(work.database.db, key);
+  const content = contentToPrint(contentOf(work, subject), latest?.content ?? null);
+  const letterhead = latest?.content === content ? latest.letterhead : letterheadNow(work.database);
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex');
   const id = work.ports.ids.next();
   work.database.write(work.session, (tx) => {
@@ -47,6 +46,7 @@ export function create(work: Work, input: { subject: PaperSubject; language: Lan
       label: labelOf(content),
       content: JSON.stringify(content),
       content_hash: contentHash,
+      letterhead: JSON.stringify(letterhead),
       language,
       copy: repository.copiesOf(tx, key, contentHash) + 1,
       state: 'saved',
@@ -55,7 +55,7 @@ export function create(work: Work, input: { subject: PaperSubject; language: Lan
     });
     tx.audit({ action: 'print', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: labelOf(content) });
   });
-  return view(work.database, stored(work.database, id));
+  return view(stored(work.database, id));
 }
 
 function contentOf(work: Work, subject: PaperSubject): PaperContent {
@@ -98,19 +98,19 @@ function assertMayPrint(work: Work, subject: PaperSubject): void {
 
 /** For a window: a job whose subject the person may read. */
 export function job(work: Work, id: string): PrintJob {
-  return view(work.database, permitted(work, id));
+  return view(permitted(work, id));
 }
 
 /** For a page being printed: its own job and no other. */
 export function jobOfPage(database: OpenDatabase, id: string, ownJobId: string): PrintJob {
   if (id !== ownJobId) throw new AppError('access.denied', { permission: 'paper' });
-  return view(database, stored(database, id));
+  return view(stored(database, id));
 }
 
 export function report(work: Work, id: string, state: Exclude<PrintJob['state'], 'saved'>): PrintJob {
   const before = permitted(work, id);
   work.database.write(work.session, (tx) => repository.setState(tx, id, reportedState(before.state, state)));
-  return view(work.database, stored(work.database, id));
+  return view(stored(work.database, id));
 }
 
 /** Latest first. Records of sessions are listed to managers and to whoever printed them. */
@@ -155,8 +155,12 @@ function stored({ db }: OpenDatabase, id: string): repository.StoredJob {
   return found;
 }
 
-const view = ({ db, identity }: OpenDatabase, { subject: _subject, ...rest }: repository.StoredJob): PrintJob => ({
+const view = ({ subject: _subject, letterhead, ...rest }: repository.StoredJob): PrintJob => ({
   ...rest,
+  ...letterhead,
+});
+
+const letterheadNow = ({ db, identity }: OpenDatabase): repository.Letterhead => ({
   profile: getProfile(db),
   workstationCode: identity.workstationCode,
 });

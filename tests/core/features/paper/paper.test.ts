@@ -69,6 +69,19 @@ describe('a ticket', () => {
     expect(rows(test, 'select number from tickets')).toHaveLength(2);
   });
 
+  it('keeps its letterhead when it is printed again after the institution changed its name', async () => {
+    const { test, desk, visitId } = await stage();
+    const print = () => desk.paper.create({ subject: { kind: 'ticket', visitId }, language: 'zh-TW' });
+    const first = await print();
+    await desk.paper.report({ id: first.id, state: 'sent' });
+    const manager = await test.signIn('manager');
+    await manager.settings.updateProfile({ nameZh: '改名後的中心' });
+    expect((await print()).profile).toEqual(first.profile);
+    const { visit } = await desk.visits.register(walkIn(test));
+    const later = await desk.paper.create({ subject: { kind: 'ticket', visitId: visit.id }, language: 'zh-TW' });
+    expect(later.profile.nameZh).toBe('改名後的中心');
+  });
+
   it('that was only looked at, or did not come out, is no copy: the next print is still the first', async () => {
     const { desk, visitId } = await stage();
     const print = () => desk.paper.create({ subject: { kind: 'ticket', visitId }, language: 'zh-TW' });
