@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { mayTakeFocus } from './may-take-focus.ts';
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -16,7 +17,7 @@ export function PageHeader({ title, description, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const main = heading.current?.closest('main');
-    if (!main?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
+    if (mayTakeFocus() && !main?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <Group component="header" justify="space-between" align="flex-end" gap="md" mb="lg" wrap="wrap">

@@ -4,6 +4,7 @@ import { IconBolt, IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { type Command, findCommands, useCommands } from './commands.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -28,6 +29,7 @@ export function CommandPalette({ onClose, onOpen }: CommandPaletteProps) {
   const commands = useCommands(onOpen);
   const found = findCommands(commands, query);
 
+  useReturnFocus();
   const [store] = useState(openStore);
   const selected = useSyncExternalStore(store.subscribe, () => store.getState().selected);
   const chosen = useRef<Command | null>(null);

@@ -6,6 +6,7 @@ import type { RegisterVisitInput } from '../../../shared/features/visits/contrac
 import { client } from '../../client/client.ts';
 import { usePrintFlow } from '../../paper/use-print-flow.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { mayTakeFocus } from '../../ui/may-take-focus.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { ClientDrawer } from '../directory/ClientDrawer.tsx';
@@ -48,7 +49,9 @@ export function ReceptionPage() {
     requestAnimationFrame(() => person.current?.focus());
   };
   useHotkey('F2', goToPerson);
-  useEffect(() => person.current?.focus(), []);
+  useEffect(() => {
+    if (mayTakeFocus()) person.current?.focus();
+  }, []);
 
   const items = queue.data?.items ?? [];
   return (
