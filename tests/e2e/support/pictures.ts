@@ -82,6 +82,9 @@ async function walk(walked: [Beginning, Tour], { browser, templates, language, o
     const page = await context.newPage();
     await page.goto(application.url);
     const look: Look = async (screen) => {
+      // Nothing is pointed at: a hint beside the pointer is not of the screen.
+      await page.mouse.move(SMALL.width / 2, 2);
+      await page.getByRole('tooltip').waitFor({ state: 'hidden' });
       for (const picture of of(screen)) await takePicture(page, folder, picture);
       await page.setViewportSize(SMALL);
     };
