@@ -7,8 +7,8 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { createSystemClock } from '../../../electron/core/adapters/clock.ts';
 import { createLogger } from '../../../electron/core/adapters/logger.ts';
-import { createApp } from '../../../electron/core/app.ts';
-import type { OpenDatabase } from '../../../electron/core/data-folder/types.ts';
+import { type App, createApp } from '../../../electron/core/app.ts';
+import type { DataFolder, OpenDatabase } from '../../../electron/core/data-folder/types.ts';
 import { createKeyFileStore } from '../../../electron/loopback/adapters/secret-store.ts';
 import type { Contract } from '../../../shared/contract/index.ts';
 import { addDays, businessDateOf } from '../../../shared/lib/dates.ts';
@@ -47,7 +47,7 @@ export async function prepareDataSet(name: string): Promise<DataSet> {
   const set = { data: join(folder, 'data'), config: join(folder, 'config') };
   const stamp = join(folder, 'made-from');
   const wanted = fingerprint(name);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return set;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return backedUp(set);
   rmSync(folder, { recursive: true, force: true });
   console.error(`Making data set ${name} (once, some minutes) …`);
   await makeDataSet({
@@ -57,7 +57,22 @@ export async function prepareDataSet(name: string): Promise<DataSet> {
     secrets: createKeyFileStore(set.config),
   });
   writeFileSync(stamp, wanted);
-  return set;
+  return backedUp(set);
+}
+
+/** With today's backup made and older ones gone, so that none is made in the middle of a measurement. */
+async function backedUp(set: DataSet): Promise<DataSet> {
+  const today = businessDateOf(Date.now());
+  const { folder, close } = await openApp(set);
+  try {
+    const backups = await folder.backups();
+    if (backups.some(({ at, reason }) => reason === 'daily' && businessDateOf(at) === today)) return set;
+    for (const { name } of backups) rmSync(join(set.data, 'backups', name), { recursive: true, force: true });
+    await folder.backUp('daily');
+    return set;
+  } finally {
+    await close();
+  }
 }
 
 export interface OpenCore {
@@ -70,27 +85,32 @@ export interface OpenCore {
   close(): Promise<void>;
 }
 
-/** The core on a data set, spoken to through its router as a signed-in member of staff, logging as a host does. */
-export async function openCore({ data, config }: DataSet, account: string): Promise<OpenCore> {
+interface OpenApp {
+  app: App;
+  folder: DataFolder;
+  connection: Database.Database;
+  recorder: Recorder;
+  close(): Promise<void>;
+}
+
+async function openApp({ data, config }: DataSet): Promise<OpenApp> {
   const clock = createSystemClock();
-  const ports = bareCorePorts({
-    data,
-    clock,
-    secrets: createKeyFileStore(config),
-    log: createLogger(join(data, 'logs'), clock),
-  });
-  let connection: Database.Database | undefined;
-  let recorder: Recorder | undefined;
+  const log = createLogger(join(data, 'logs'), clock);
+  const ports = bareCorePorts({ data, clock, secrets: createKeyFileStore(config), log });
+  let heard: Pick<OpenApp, 'connection' | 'recorder'> | undefined;
   const app = await createApp(ports, {
     folder: {
       automatic: false,
-      onConnection: (opened) => {
-        connection = opened;
-        recorder = recordStatements(opened);
-      },
+      onConnection: (connection) => (heard = { connection, recorder: recordStatements(connection) }),
     },
   });
+  return { ...heard!, app, folder: app.scope.folder, close: app.close };
+}
+
+/** The core on a data set, spoken to through its router as a signed-in member of staff, logging as a host does. */
+export async function openCore(set: DataSet, account: string): Promise<OpenCore> {
+  const { app, folder, connection, recorder, close } = await openApp(set);
   const client = createRouterClient(app.router, { context: app.contextFor({ kind: 'window', id: 'bench' }) });
   await client.staff.signIn({ account, pin: DATA_SET_PIN });
-  return { client, database: app.scope.folder.open, connection: connection!, recorder: recorder!, close: app.close };
+  return { client, database: folder.open, connection, recorder, close };
 }
