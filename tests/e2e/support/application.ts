@@ -8,6 +8,8 @@ export interface Application extends HostProcess {
   data: string;
   /** Of the center a test begins with; null when it begins with anything else. */
   recoveryCode: string | null;
+  /** It was stopped or killed on purpose at least once: what a page was loading at that moment did not arrive. */
+  readonly wasInterrupted: boolean;
   /** Another launch address of the running application, as a second start on its folder prints it. */
   anotherUrl(): Promise<string>;
   /** Ends the application and starts it again on the same folder; `kill` ends it as a power cut would. */
@@ -35,6 +37,11 @@ export async function startApplication({ templates, beginning, clock, env = {} }
     ...(clock && { clock }),
   };
   let host = await startHost(options);
+  let wasInterrupted = false;
+  const end = (how: 'stop' | 'kill'): Promise<void> => {
+    wasInterrupted = true;
+    return host[how]();
+  };
   return {
     get url() {
       return host.url;
@@ -49,12 +56,15 @@ export async function startApplication({ templates, beginning, clock, env = {} }
       return options.data;
     },
     recoveryCode,
+    get wasInterrupted() {
+      return wasInterrupted;
+    },
     log: () => host.log(),
-    stop: () => host.stop(),
-    kill: () => host.kill(),
+    stop: () => end('stop'),
+    kill: () => end('kill'),
     anotherUrl: async () => (await startHost(options)).url,
     restart: async (how = 'stop', changes = {}) => {
-      await host[how]();
+      await end(how);
       options = { ...options, port: Number(new URL(host.origin).port), ...changes };
       host = await startHost(options);
     },
