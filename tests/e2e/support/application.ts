@@ -38,10 +38,6 @@ export async function startApplication({ templates, beginning, clock, env = {} }
   };
   let host = await startHost(options);
   let wasInterrupted = false;
-  const end = (how: 'stop' | 'kill'): Promise<void> => {
-    wasInterrupted = true;
-    return host[how]();
-  };
   return {
     get url() {
       return host.url;
@@ -60,11 +56,18 @@ export async function startApplication({ templates, beginning, clock, env = {} }
       return wasInterrupted;
     },
     log: () => host.log(),
-    stop: () => end('stop'),
-    kill: () => end('kill'),
+    stop: () => {
+      wasInterrupted = true;
+      return host.stop();
+    },
+    kill: () => {
+      wasInterrupted = true;
+      return host.kill();
+    },
     anotherUrl: async () => (await startHost(options)).url,
     restart: async (how = 'stop', changes = {}) => {
-      await end(how);
+      wasInterrupted = true;
+      await host[how]();
       options = { ...options, port: Number(new URL(host.origin).port), ...changes };
       host = await startHost(options);
     },
