@@ -1,32 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { auditHash, type AuditRow } from '../../electron/core/db/audit-chain.ts';
-import type { RegisterVisitInput } from '../../shared/features/visits/contract.ts';
 import type { OpenCore } from './data-set/open.ts';
 import { createRandom } from './data-set/random.ts';
+import { emptyToday, visitOf } from './data-set/today.ts';
 import type { Executed } from './recorder.ts';
 import { median, percentile, type Result } from './result.ts';
 
 const SAMPLES = 400;
 const WARM_UP = 50;
-
-const visitOf = (clientId: string): RegisterVisitInput => ({
-  requestKey: randomUUID(),
-  client: { id: clientId },
-  channel: 'walkIn',
-  headCount: 1,
-  purposeText: '來電詢問廠房租約到期後的續約條件，對方要求提高租金三成。',
-  priority: 'normal',
-  serviceCode: 'B01',
-  regionCode: 'CN-GD',
-  series: 'A',
-});
-
-/** Served visitors no longer wait: the queue stays as long as on an ordinary day, and the day's numbers do not run out. */
-function emptyQueue(connection: Database.Database): void {
-  connection.exec(`update tickets set state = 'completed' where state = 'waiting';
-    delete from counters where name like 'ticket:%'`);
-}
 
 /**
  * The same writes once more, as a visit of its own: new ids for what must be unique, the next link of the audit chain, the
@@ -87,7 +69,8 @@ export async function measureSaving({ client, connection, recorder }: OpenCore, 
   const saved: number[] = [];
   const raw: number[] = [];
   for (let at = 0; at < SAMPLES + WARM_UP; at += 1) {
-    if (at % 30 === 0) emptyQueue(connection);
+    // The queue stays as long as on an ordinary day, and the day's numbers do not run out.
+    if (at % 30 === 0) emptyToday(connection);
     const input = visitOf(random.oneOf(people).id);
     const started = performance.now();
     const { result, writes } = await recorder.record(() => client.visits.register(input));
@@ -101,6 +84,7 @@ export async function measureSaving({ client, connection, recorder }: OpenCore, 
     saved.push(tookMs);
     raw.push(rawMs);
   }
+  emptyToday(connection);
   const floor = { what: 'the same rows written raw, p50', value: median(raw) };
   const what = `save a visit on ${setName}`;
   return [

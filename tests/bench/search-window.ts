@@ -8,6 +8,7 @@ import { wordsIn } from '../e2e/support/words.ts';
 import { startHost } from '../support/host-process.ts';
 import { DATA_SET_PIN } from './data-set/make.ts';
 import type { DataSet } from './data-set/open.ts';
+import { fillMorning } from './data-set/today.ts';
 import { percentile, type Result } from './result.ts';
 import { openWindow, startBrowser } from './window.ts';
 
@@ -69,9 +70,10 @@ async function untilQuiet(pid: number): Promise<void> {
 }
 
 /** Q1 in a real browser: from the key to the list on the screen. */
-export async function measureSearchInWindow({ data, config }: DataSet, setName: string): Promise<Result[]> {
+export async function measureSearchInWindow(set: DataSet, setName: string): Promise<Result[]> {
   const t = wordsIn('zh-TW');
-  const host = await startHost({ data, config });
+  await fillMorning(set);
+  const host = await startHost(set);
   const browser = await startBrowser();
   try {
     const page = await openWindow(browser, host.url);
