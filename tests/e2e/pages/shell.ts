@@ -21,6 +21,8 @@ export function createShell(page: Page, t: Words) {
     rail,
     room,
     main,
+    /** What the home page shows of each room. */
+    cards: main.getByRole('region').filter({ has: page.getByRole('link') }),
     person,
     banner: page.getByRole('banner'),
     skip: page.getByRole('link', { name: t('app:shell.skip') }),

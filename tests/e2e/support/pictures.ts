@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { findChromium, sandboxFlags } from '../../../electron/loopback/adapters/browsers.ts';
 import { build } from '../../../scripts/lib/build.mjs';
 import { type Language, LANGUAGES } from '../../../shared/lib/language.ts';
@@ -59,6 +59,7 @@ const README: Record<Language, Record<string, Picture>> = {
 
 async function takePicture(page: Page, folder: string, { file, size = SMALL, scheme = 'light' }: Picture) {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
   await page.setViewportSize(size);
   await stillness(page);
   await page.screenshot({ path: join(folder, `${file}.png`), caret: 'initial' });

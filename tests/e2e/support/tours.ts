@@ -75,7 +75,7 @@ export async function tourEmptyCenter({ screens, application, look }: Tour): Pro
   await door.unlock();
   await shell.signOut();
   await door.signIn(PEOPLE.adviser.name);
-  await expect(shell.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(shell.cards.first()).toBeVisible();
   await look('today-adviser-empty');
   await shell.enter('consultation');
   await expect(consultation.queue).toBeVisible();
@@ -118,7 +118,7 @@ export async function tourDesk({ screens, look }: Tour): Promise<void> {
   await expect(door.pin).toBeVisible();
   await look('sign-in-pin');
   await door.tryPin('2580');
-  await expect(shell.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(shell.cards.first()).toBeVisible();
   await look('today-desk');
   await shell.enter('reception');
   await expect(reception.queue.getByRole('listitem').first()).toBeVisible();
@@ -147,7 +147,7 @@ export async function tourDesk({ screens, look }: Tour): Promise<void> {
 export async function tourAdviser({ screens, look }: Tour): Promise<void> {
   const { consultation, door, printing, shell } = screens;
   await door.signIn('張哲維');
-  await expect(shell.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(shell.cards.first()).toBeVisible();
   await look('today-adviser');
   await shell.enter('consultation');
   await expect(consultation.queue.getByRole('listitem').first()).toBeVisible();
@@ -171,7 +171,7 @@ export async function tourAdviser({ screens, look }: Tour): Promise<void> {
 export async function tourManager({ screens, application, look }: Tour): Promise<void> {
   const { audit, door, page, palette, printing, reports, settings, shell, t } = screens;
   await door.signIn('李美玲');
-  await expect(shell.main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(shell.cards.first()).toBeVisible();
   await look('today-manager');
   await shell.enter('reports');
   await expect(reports.paper).toBeVisible();
