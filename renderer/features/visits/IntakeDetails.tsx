@@ -1,5 +1,5 @@
 import { Input, NativeSelect, SegmentedControl, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { memo, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS, PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
 import {
@@ -34,7 +34,12 @@ function Choice({ label, hint, children }: { label: ReactNode; hint?: string; ch
   );
 }
 
-function WhatAndWhere({ values, errors, set }: DetailsProps) {
+type WhatAndWhereProps = Pick<IntakeValues, 'serviceCode' | 'regionCode' | 'priority'> &
+  Pick<Intake, 'set'> & { serviceError: ReactNode; regionError: ReactNode };
+
+/** Drawn anew only when one of its own values changes: the pickers are large, and keys in other fields must not wait. */
+const WhatAndWhere = memo((props: WhatAndWhereProps) => {
+  const { serviceCode, regionCode, priority, serviceError, regionError, set } = props;
   const { t } = useTranslation('visits');
   const language = useLanguage();
   /** The service the region brought with it, until something else is chosen. */
@@ -43,32 +48,32 @@ function WhatAndWhere({ values, errors, set }: DetailsProps) {
     const group = groups.find((each) => each.code === code);
     return group ? nameOf(group, language) : '';
   };
-  const chooseRegion = (regionCode: string | null): void => {
-    const serviceCode = serviceAfterRegion(values.serviceCode, regionCode);
-    setMovedTo(serviceCode === values.serviceCode ? null : serviceCode);
-    set({ regionCode, serviceCode });
+  const chooseRegion = (region: string | null): void => {
+    const service = serviceAfterRegion(serviceCode, region);
+    setMovedTo(service === serviceCode ? null : service);
+    set({ regionCode: region, serviceCode: service });
   };
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <CodePicker
-        required={values.priority !== 'emergency'}
+        required={priority !== 'emergency'}
         label={t('intake.service')}
         placeholder={t('intake.servicePlaceholder')}
         nothing={t('intake.serviceNothing')}
-        hint={movedTo !== null && movedTo === values.serviceCode ? t('intake.byRegion', { code: movedTo }) : null}
-        error={errors.serviceCode}
-        value={values.serviceCode}
+        hint={movedTo !== null && movedTo === serviceCode ? t('intake.byRegion', { code: movedTo }) : null}
+        error={serviceError}
+        value={serviceCode}
         byCode={serviceByCode}
         search={searchServices}
         groupName={(service) => groupName(serviceGroups, service.group)}
-        onChange={(serviceCode) => set({ serviceCode })}
+        onChange={(code) => set({ serviceCode: code })}
       />
       <CodePicker
         label={t('intake.region')}
         placeholder={t('intake.regionPlaceholder')}
         nothing={t('intake.regionNothing')}
-        error={errors.regionCode}
-        value={values.regionCode}
+        error={regionError}
+        value={regionCode}
         byCode={regionByCode}
         search={searchRegions}
         groupName={(region) => groupName(regionGroups, region.group)}
@@ -76,12 +81,15 @@ function WhatAndWhere({ values, errors, set }: DetailsProps) {
       />
     </SimpleGrid>
   );
-}
+});
+WhatAndWhere.displayName = 'WhatAndWhere';
 
 /** Most frequent first, as it stands at the counter. */
 const PRIORITY_ORDER = PRIORITIES.toReversed();
 
-function Turn({ values, set }: DetailsProps) {
+type TurnProps = Pick<IntakeValues, 'channel' | 'priority' | 'serviceCode' | 'series'> & Pick<Intake, 'set'>;
+
+const Turn = memo(({ set, ...values }: TurnProps) => {
   const { t } = useTranslation('visits');
   const suggestion = suggestSeries(values);
   const nameOfSeries = (series: Series): string => `${series} ${t(`series.${series}`)}`;
@@ -131,12 +139,13 @@ function Turn({ values, set }: DetailsProps) {
       </Choice>
     </>
   );
-}
+});
+Turn.displayName = 'Turn';
 
 /** Everything after the person: why, what, where, how, how many, and which turn. */
-export function IntakeDetails(props: DetailsProps) {
+export function IntakeDetails({ values, errors, set }: DetailsProps) {
   const { t } = useTranslation('visits');
-  const { values, errors, set } = props;
+  const { channel, priority, serviceCode, regionCode, series } = values;
   const setText = (key: keyof IntakeValues) => (event: { currentTarget: { value: string } }) =>
     set({ [key]: event.currentTarget.value });
   return (
@@ -144,7 +153,7 @@ export function IntakeDetails(props: DetailsProps) {
       <Textarea
         data-step
         label={t('intake.purpose')}
-        withAsterisk={values.priority !== 'emergency'}
+        withAsterisk={priority !== 'emergency'}
         placeholder={t('intake.purposePlaceholder')}
         minRows={1}
         maxRows={5}
@@ -152,13 +161,17 @@ export function IntakeDetails(props: DetailsProps) {
         error={errors.purposeText}
         onChange={setText('purposeText')}
       />
-      <WhatAndWhere {...props} />
+      <WhatAndWhere
+        {...{ serviceCode, regionCode, priority, set }}
+        serviceError={errors.serviceCode}
+        regionError={errors.regionCode}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <NativeSelect
           data-step
           size="md"
           label={t('intake.channel')}
-          value={values.channel}
+          value={channel}
           onChange={setText('channel')}
           data={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
         />
@@ -172,7 +185,7 @@ export function IntakeDetails(props: DetailsProps) {
           onChange={setText('headCount')}
         />
       </SimpleGrid>
-      <Turn {...props} />
+      <Turn {...{ channel, priority, serviceCode, series, set }} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { client } from '../../client/client.ts';
@@ -31,8 +31,11 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** The day's visitors by what they need now; see visit-actions.ts for what each line allows. */
-export function QueueList({ items, roomId, emptyHint, ...verbs }: QueueListProps) {
+/**
+ * The day's visitors by what they need now; see visit-actions.ts for what each line allows. Drawn anew only when the queue
+ * changes: keys in the form beside it must not wait for sixty rows.
+ */
+export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueListProps) => {
   const { t } = useTranslation('visits');
   const nowMs = useNow(15_000);
   const [focused, setFocused] = useState<string | null>(null);
@@ -94,4 +97,5 @@ export function QueueList({ items, roomId, emptyHint, ...verbs }: QueueListProps
       <VoidDialog item={voiding} onClose={() => setVoiding(null)} />
     </div>
   );
-}
+});
+QueueList.displayName = 'QueueList';

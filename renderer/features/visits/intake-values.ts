@@ -73,7 +73,8 @@ export function suggestSeries(values: Pick<IntakeValues, 'channel' | 'priority' 
   return CONSULTED.has(values.serviceCode?.[0] ?? '') ? 'B' : 'A';
 }
 
-export const seriesOf = (values: IntakeValues): Series | 'none' => values.series ?? suggestSeries(values);
+export const seriesOf = (values: Parameters<typeof suggestSeries>[0] & Pick<IntakeValues, 'series'>): Series | 'none' =>
+  values.series ?? suggestSeries(values);
 
 const BY_REGION = new Set(['E01', 'E02', 'E03', 'E04']);
 
