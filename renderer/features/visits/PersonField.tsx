@@ -75,11 +75,12 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
     else if (value === UNNAMED) onUnnamed();
     else onChoose(hits.find(({ id }) => id === value)!);
   };
-  const only = hits.length === 1 ? hits[0] : undefined;
+  /** What Enter means where there is no doubt: the one person found, or, with nobody found, a new one. */
+  const undoubted = hits.length === 0 ? CREATE : hits.length === 1 ? hits[0]!.id : null;
   const listIsNew = useEffectEvent(() => {
     selectFirstOption();
-    // Enter came before the list: obeyed when there is no doubt who is meant.
-    if (enterWaits.current && only) submit(only.id);
+    // Enter came before the list.
+    if (enterWaits.current && undoubted) submit(undoubted);
     enterWaits.current = false;
   });
   useEffect(() => {

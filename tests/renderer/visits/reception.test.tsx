@@ -136,6 +136,16 @@ describe('registering a visitor', () => {
     expect(person().value).toBe('陳大');
   });
 
+  it('obeys an Enter that came before the list, once nobody is found: a new person', async () => {
+    const user = await enter();
+    let found: (hits: []) => void = () => undefined;
+    core.answer('directory.searchClients', () => new Promise((resolve) => (found = resolve)));
+    await user.keyboard('鄭又新{Enter}');
+    found([]);
+    await screen.findByText('新的來訪者');
+    expect(screen.getByDisplayValue('鄭又新')).toBeTruthy();
+  });
+
   it('says beside the fields what is missing, and erases nothing', async () => {
     const user = await enter();
     await user.keyboard('{Control>}{Enter}{/Control}');
