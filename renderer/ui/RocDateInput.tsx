@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../shared/lib/dates.ts';
 import { parseDate } from '../../shared/lib/parse-date.ts';
+import { isComposing } from './composing.ts';
 import { useLanguage } from './Dates.tsx';
 
 interface RocDateInputProps {
@@ -12,6 +13,7 @@ interface RocDateInputProps {
   onChange: (date: string | null) => void;
   error?: ReactNode;
   rightSection?: ReactNode;
+  w?: number;
   /** Whether no date is an answer. */
   clearable?: boolean;
   'aria-label'?: string;
@@ -40,6 +42,7 @@ export function RocDateInput({ value, onChange, error, clearable = false, ...res
   return (
     <TextInput
       {...rest}
+      autoComplete="off"
       placeholder={t('date.example')}
       value={typed ?? (value === null ? '' : formatDate(value, language, 'short'))}
       error={problem ?? error}
@@ -49,7 +52,7 @@ export function RocDateInput({ value, onChange, error, clearable = false, ...res
       }}
       onBlur={read}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) read();
+        if (event.key === 'Enter' && !isComposing(event.nativeEvent)) read();
       }}
     />
   );

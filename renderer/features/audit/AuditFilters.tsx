@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/features/audit/contract.ts';
 import { rpc } from '../../client/client.ts';
-import { DayInput } from '../../ui/DayInput.tsx';
+import { RocDateInput } from '../../ui/RocDateInput.tsx';
 
 export interface Filters {
   from?: string;
@@ -29,12 +29,21 @@ export function AuditFilters({ value, onChange }: AuditFiltersProps) {
   };
   return (
     <Group align="flex-start" gap="sm" wrap="wrap" role="search">
-      <DayInput
+      <RocDateInput
+        clearable
+        w={160}
+
         label={t('filters.from')}
         value={value.from ?? null}
         onChange={(day) => narrow({ from: day ?? undefined })}
       />
-      <DayInput label={t('filters.to')} value={value.to ?? null} onChange={(day) => narrow({ to: day ?? undefined })} />
+      <RocDateInput
+        clearable
+        w={160}
+        label={t('filters.to')}
+        value={value.to ?? null}
+        onChange={(day) => narrow({ to: day ?? undefined })}
+      />
       <Select
         label={t('filters.person')}
         placeholder={t('filters.anybody')}

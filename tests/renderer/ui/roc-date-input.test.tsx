@@ -1,14 +1,14 @@
 import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
-import { DayInput } from '../../../renderer/ui/DayInput.tsx';
+import { RocDateInput } from '../../../renderer/ui/RocDateInput.tsx';
 import { renderScreen } from '../support/render.tsx';
 
 function Field() {
   const [day, setDay] = useState<string | null>(null);
   return (
     <>
-      <DayInput label="day" value={day} onChange={setDay} />
+      <RocDateInput clearable label="day" value={day} onChange={setDay} />
       <output>{day ?? 'none'}</output>
     </>
   );
@@ -30,7 +30,7 @@ describe('a day typed at the counter', () => {
     await user.type(screen.getByLabelText('day'), '114/02/29');
     await user.tab();
     expect(screen.getByLabelText<HTMLInputElement>('day').value).toBe('114/02/29');
-    expect(screen.getByText(/115\/01\/15/)).toBeTruthy();
+    expect(screen.getByText('沒有這一天，請再確認')).toBeTruthy();
     expect(screen.getByText('none')).toBeTruthy();
   });
 
