@@ -47,9 +47,41 @@ export interface SecretStore {
   unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
 }
 
-/** Whether the computer has a network at all; sync (docs/architecture.md) waits for it. */
+export interface NetworkRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  url: string;
+  headers: Record<string, string>;
+  body?: Uint8Array;
+  /** SHA-256 of the certificate the server must show, hex; null on loopback without TLS. */
+  fingerprint: string | null;
+  /** Gives up when nothing came for so long. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+export interface NetworkResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** Rejects with `NetworkFailure` when the connection is cut before its end. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** Why no answer came. `certificate`: the server showed another certificate than the pinned one; nothing was sent. */
+export class NetworkFailure extends Error {
+  override readonly name = 'NetworkFailure';
+  readonly reason: 'unreachable' | 'certificate' | 'timeout' | 'cut' | 'aborted';
+  constructor(reason: NetworkFailure['reason']) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** The way to the central server; sync (docs/architecture.md) is its only user. */
 export interface Network {
+  /** Whether the computer has a network at all. */
   isOnline(): boolean;
+  /** One HTTP exchange. Rejects with `NetworkFailure`. */
+  request(request: NetworkRequest): Promise<NetworkResponse>;
 }
 
 /** Prints `/paper/<job>` with Chromium. */

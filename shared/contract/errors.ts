@@ -59,6 +59,18 @@ export const ERRORS = {
   'paper.pdfUnavailable': z.object({}),
   'paper.pdfFailed': z.object({}),
 
+  'sync.enrolmentUnreadable': z.object({}),
+  'sync.enrolmentRefused': z.object({}),
+  'sync.unsafeAddress': z.object({ url: z.string() }),
+  'sync.unreachable': z.object({ url: z.string() }),
+  'sync.certificateMismatch': z.object({}),
+  'sync.protocolUnknown': z.object({ serverRelease: z.string(), ownRelease: z.string() }),
+  'sync.codeTaken': z.object({ code: z.string(), suggested: z.string() }),
+  'sync.alreadyJoined': z.object({}),
+  'sync.notJoined': z.object({}),
+  'sync.managersOnly': z.object({}),
+  'sync.conflictOver': z.object({}),
+
   'backup.failed': z.object({}),
   'backup.busy': z.object({}),
 } as const;

@@ -8,6 +8,7 @@ import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
 import { setupContract } from '../features/setup/contract.ts';
 import { staffContract } from '../features/staff/contract.ts';
+import { syncContract } from '../features/sync/contract.ts';
 import { visitsContract } from '../features/visits/contract.ts';
 
 /** The one map of procedures, by slice. A slice missing in the core does not compile. */
@@ -23,5 +24,6 @@ export const contract = {
   paper: paperContract,
   audit: auditContract,
   drafts: draftsContract,
+  sync: syncContract,
 };
 export type Contract = typeof contract;

@@ -22,6 +22,8 @@ const GRANTS = {
   'staff.manage': ['manager', 'admin'],
   'settings.manage': ['manager', 'admin'],
   'backup.manage': ['manager', 'admin'],
+  'sync.read': ['desk', 'adviser', 'officer', 'manager', 'admin'],
+  'sync.resolve': ['desk', 'adviser', 'officer', 'manager'],
   'clock.confirm': ['desk', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

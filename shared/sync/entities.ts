@@ -3,6 +3,7 @@ import { consultationSessionRecord } from '../features/consultations/contract.ts
 import { clientRecord } from '../features/directory/contract.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
+import { conflictRecord } from '../features/sync/contract.ts';
 import { serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
 import type { stampShape } from './record.ts';
 
@@ -17,6 +18,10 @@ export interface EntityDeclaration<S extends z.ZodObject = z.ZodObject> {
   scope: Scope;
   policy: ConflictPolicy;
   schema: S;
+  /** Fields that hold the id (or a list of ids) of another entity's record; followed when a lone center joins others. */
+  refs?: Record<string, string>;
+  /** Comes first in a snapshot: what a workstation needs before anybody can sign in. */
+  isBase?: true;
   /** Kind of each field, the stamp included, derived from the schema. */
   columns: Record<string, ColumnKind>;
 }
@@ -58,25 +63,48 @@ export const entities = {
     scope: 'site',
     policy: 'fieldwise',
     schema: institutionProfileRecord,
+    isBase: true,
   }),
-  room: entity({ table: 'rooms', scope: 'site', policy: 'fieldwise', schema: roomRecord }),
-  workstation: entity({ table: 'workstations', scope: 'site', policy: 'fieldwise', schema: workstationRecord }),
-  staff: entity({ table: 'staff', scope: 'site', policy: 'fieldwise', schema: staffRecord }),
+  room: entity({ table: 'rooms', scope: 'site', policy: 'fieldwise', schema: roomRecord, isBase: true }),
+  workstation: entity({
+    table: 'workstations',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: workstationRecord,
+    refs: { roomId: 'room' },
+    isBase: true,
+  }),
+  staff: entity({ table: 'staff', scope: 'site', policy: 'fieldwise', schema: staffRecord, isBase: true }),
   client: entity({ table: 'clients', scope: 'organisation', policy: 'fieldwise', schema: clientRecord }),
-  visit: entity({ table: 'visits', scope: 'site', policy: 'fieldwise', schema: visitRecord }),
-  ticket: entity({ table: 'tickets', scope: 'site', policy: 'fieldwise', schema: ticketRecord }),
+  visit: entity({
+    table: 'visits',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: visitRecord,
+    refs: { clientId: 'client', ticketId: 'ticket', receivedBy: 'staff' },
+  }),
+  ticket: entity({
+    table: 'tickets',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: ticketRecord,
+    refs: { visitId: 'visit', calledBy: 'staff', roomId: 'room' },
+  }),
   serviceRequest: entity({
     table: 'service_requests',
     scope: 'site',
     policy: 'fieldwise',
     schema: serviceRequestRecord,
+    refs: { visitId: 'visit' },
   }),
   consultationSession: entity({
     table: 'consultation_sessions',
     scope: 'site',
     policy: 'singleAuthor',
     schema: consultationSessionRecord,
+    refs: { visitId: 'visit', requestIds: 'serviceRequest', clientId: 'client', adviserId: 'staff', roomId: 'room' },
   }),
+  conflict: entity({ table: 'conflicts', scope: 'site', policy: 'serverDecides', schema: conflictRecord }),
 };
 
 export type EntityName = keyof typeof entities;
