@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           pool: 'forks',
-          include: ['tests/{architecture,chaos,core,hosts,migrations,shared,scripts,sync}/**/*.test.ts'],
+          include: ['tests/{architecture,chaos,core,hosts,migrations,scripts,server,shared,sync}/**/*.test.ts'],
           alias: { electron: at('tests/support/fake-electron.ts') },
           testTimeout: 20_000,
         },

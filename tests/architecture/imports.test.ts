@@ -39,6 +39,11 @@ describe('the rules of the import graph', () => {
     ['electron/core/features/visits/service.ts', `import { all } from '../directory/repository.ts';`],
     ['electron/core/features/visits/repository.ts', `import { register } from './service.ts';`],
     ['electron/core/db/write.ts', `import { x } from '../features/visits/service.ts';`],
+    ['server/app.ts', `import { createApp } from '../electron/core/app.ts';`],
+    ['server/app.ts', `import { app } from 'electron';`],
+    ['server/features/sync/service.ts', `import { sql } from 'kysely';`],
+    ['server/features/sync/routes.ts', `import { all } from './repository.ts';`],
+    ['server/features/sync/repository.ts', `import { push } from './service.ts';`],
   ])('%s may not say %s', (from, source) => {
     expect(verdict(from, source)).not.toEqual([]);
   });
@@ -53,6 +58,10 @@ describe('the rules of the import graph', () => {
     [
       'electron/loopback/index.ts',
       `import { createApp } from '../core/app.ts';\nimport { WebSocketServer } from 'ws';`,
+    ],
+    [
+      'server/features/sync/service.ts',
+      `import type { Kysely } from 'kysely';\nimport { all } from './repository.ts';`,
     ],
     ['electron/core/features/visits/service.ts', `import { addClient } from '../directory/service.ts';`],
     ['electron/core/features/visits/repository.ts', `import {\n  sql,\n  type Kysely,\n} from 'kysely';`],
