@@ -1,15 +1,20 @@
 /**
  * A clerk at work, to be killed at any moment: `node clerk.ts DATA STEPS NOW [restore]`. Opens the folder (which may set up a
- * center or migrate), saves visits, autosaves a draft, finishes visits, backs up; with `restore` puts the newest backup
- * in place meanwhile. Each line is printed after the act has returned, so a line that was read is a promise given.
+ * center or migrate), saves visits, autosaves a draft, opens and finalises records, sends papers to the printer, backs up;
+ * with `restore` puts the newest backup in place meanwhile. Each line is printed after the act has returned, so a line that was read is a promise given.
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openDataFolder } from '../../electron/core/data-folder/index.ts';
 import type { DataFolder } from '../../electron/core/data-folder/types.ts';
+import { businessDateOf, msOf } from '../../shared/lib/dates.ts';
+import * as consultations from '../../electron/core/features/consultations/service.ts';
 import { saveDraft } from '../../electron/core/features/drafts/service.ts';
+import * as paper from '../../electron/core/features/paper/service.ts';
+import { insertCenter } from '../../electron/core/features/settings/service.ts';
 import type { Session } from '../../electron/core/features/staff/sessions.ts';
+import { profile, rooms, workstation } from '../../electron/core/sample/center.ts';
 import { createTestPorts } from '../support/core-ports.ts';
 import { comingSteps } from './coming-steps.ts';
 
@@ -28,10 +33,18 @@ const clerk: Session = {
   locked: false,
 };
 
-/** One walk-in as the desk saves it: person, visit, ticket, request, audit entry — or none of them. */
+const adviser: Session = {
+  ...clerk,
+  staffId: '00000000-0000-7000-8000-00000000000a',
+  account: 'adviser',
+  name: '張顧問',
+  roles: ['adviser'],
+};
+
+/** One walk-in as the desk saves it: person, visit, ticket, request, audit entry — or none of them. Just called. */
 function saveVisit({ open }: DataFolder): string {
   return open.write({ staffId: clerk.staffId }, (tx) => {
-    const at = { businessDate: '2026-01-15', state: 'waiting' } as const;
+    const at = { businessDate: businessDateOf(msOf(tx.now)), state: 'called' } as const;
     const number = tx.nextNumber('ticket');
     const client = tx.insert('client', {
       clientNo: `C115-A-${number}`,
@@ -50,8 +63,8 @@ function saveVisit({ open }: DataFolder): string {
       ticketNo: `A${number}`,
       visitId,
       issuedAt: tx.now,
-      calledAt: [],
-      calledBy: null,
+      calledAt: [tx.now],
+      calledBy: adviser.staffId,
       roomId: null,
       servedAt: null,
       endedAt: null,
@@ -87,13 +100,24 @@ function saveVisit({ open }: DataFolder): string {
   });
 }
 
-/** Visit and ticket end together. */
-function finishVisit({ open }: DataFolder, visitId: string): void {
-  open.write({ staffId: clerk.staffId }, (tx) => {
-    const visit = tx.update('visit', visitId, { state: 'completed', leftAt: tx.now });
-    tx.update('ticket', visit.ticketId!, { state: 'completed', endedAt: tx.now });
-    tx.audit({ action: 'update', subjectType: 'visit', subjectId: visitId });
+/** The record of a called visitor, opened and finalised: it locks, its request gets a result, visit and ticket end. */
+function finaliseRecord({ open }: DataFolder, visitId: string): void {
+  const work = { database: open, session: adviser, ports };
+  const { session } = consultations.open(work, visitId);
+  consultations.finalise(work, session.id, {
+    question: '員工離職後帶走客戶名單，可否提告？',
+    facts: '公司在東莞，合約有競業條款。'.repeat(40),
+    advice: '先寄發律師函，並保存證據。',
+    outcome: 'answered',
+    confirmation: 'signature',
   });
+}
+
+/** A ticket's paper, handed to the printer: from then on it may be lying in the tray. */
+function sendToPrinter({ open }: DataFolder, visitId: string): string {
+  const work = { database: open, session: clerk, ports };
+  const job = paper.create(work, { subject: { kind: 'ticket', visitId }, language: 'zh-TW' });
+  return paper.report(work, job.id, 'sent').id;
 }
 
 const waiting: string[] = [];
@@ -115,11 +139,18 @@ async function restoreMeanwhile(folder: DataFolder): Promise<void> {
 
 const folder = await openDataFolder(ports, { automatic: false, migrations: comingSteps(Number(steps)) });
 if (folder.phase === 'fresh') {
+  const workstationId = ports.ids.next();
   await folder.create({
     siteId: ports.ids.next(),
-    workstationId: ports.ids.next(),
+    workstationId,
     workstationCode: 'A',
-    fill: (tx) => tx.audit({ action: 'setUp', subjectType: 'center' }),
+    fill: (tx) => {
+      insertCenter(tx, { profile, rooms, workstation: { ...workstation, id: workstationId } });
+      for (const { staffId: id, account, name, nameRoman, roles } of [clerk, adviser]) {
+        tx.insert('staff', { id, account, name, nameRoman, roles: [...roles], unit: null, active: true, pinHash: '' });
+      }
+      tx.audit({ action: 'setUp', subjectType: 'center' });
+    },
   });
 }
 say(`open ${folder.phase}`);
@@ -131,12 +162,13 @@ function doOne(act: number): void {
     say(`draft ${act}`);
   } else if (act % 5 === 0 && waiting.length > 0) {
     const visitId = waiting.shift()!;
-    finishVisit(folder, visitId);
-    say(`finished ${visitId}`);
+    finaliseRecord(folder, visitId);
+    say(`finalised ${visitId}`);
   } else {
     const visitId = saveVisit(folder);
     waiting.push(visitId);
     say(`saved ${visitId}`);
+    if (act % 7 === 0) say(`sent ${sendToPrinter(folder, visitId)}`);
   }
 }
 

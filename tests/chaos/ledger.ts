@@ -17,6 +17,8 @@ export interface Ledger {
 const ids = (folder: DataFolder, where: string): Set<string> =>
   new Set(folder.open.db.all<{ id: string }>(sql`select id from visits ${sql.raw(where)}`).map((row) => row.id));
 
+const FINAL = `where id in (select visit_id from consultation_sessions where state = 'finalised')`;
+
 /** Rows of one act that stand without the others of it. */
 const HALVES: Record<string, string> = {
   'visits without their person': 'select count(*) as n from visits where client_id not in (select id from clients)',
@@ -31,8 +33,15 @@ const HALVES: Record<string, string> = {
     'select count(*) as n from visits where id not in (select subject_id from audit_entries where subject_id is not null)',
   'half-finished visits':
     "select count(*) as n from visits v join tickets t on t.id = v.ticket_id where (v.state = 'completed') <> (t.state = 'completed')",
-  'transactions with part of their changes':
-    'select count(*) as n from (select count(*) as c from changes group by tx having c not in (2, 4))',
+  'final records with an open visit':
+    "select count(*) as n from consultation_sessions s join visits v on v.id = s.visit_id where (s.state = 'finalised') <> (v.state = 'completed')",
+  'completed visits with an open request':
+    "select count(*) as n from service_requests r join visits v on v.id = r.visit_id where (v.state = 'completed') <> (r.state = 'resolvedOnSpot')",
+  'records with half their texts':
+    "select count(*) as n from consultation_sessions where (state = 'finalised') <> (advice <> '' and facts <> '' and locked_at is not null)",
+  'changes that lost their transaction': `select count(*) as n from (
+     select tx, sum(entity = 'visit') as v, sum(entity = 'ticket') as t from changes group by tx)
+     where v <> t`,
   'numbers drawn and not used': `select abs((select coalesce(max(value), 0) from counters where name = 'ticket') - (select count(*) from tickets)) as n`,
 };
 
@@ -57,7 +66,8 @@ function tornBackups(data: string, seen: Set<string>): string[] {
 
 export function createLedger(): Ledger {
   const saved = new Set<string>();
-  const finished = new Set<string>();
+  const finalised = new Set<string>();
+  const sent = new Set<string>();
   const looked = new Set<string>();
   let draft = 0;
   let promises = 0;
@@ -70,7 +80,8 @@ export function createLedger(): Ledger {
       for (const line of lines) {
         const [kind, what] = line.split(' ');
         if (kind === 'saved') saved.add(what!);
-        else if (kind === 'finished') finished.add(what!);
+        else if (kind === 'finalised') finalised.add(what!);
+        else if (kind === 'sent') sent.add(what!);
         else if (kind === 'draft') draft = Number(what);
         else continue;
         promises += 1;
@@ -83,9 +94,16 @@ export function createLedger(): Ledger {
       const audit = await folder.open.heavy.verifyAudit();
       if (!audit.ok) wrong.push(`audit chain broken at ${audit.firstBrokenSeq}`);
       const there = ids(folder, '');
-      const done = ids(folder, `where state = 'completed'`);
+      const done = ids(folder, FINAL);
       for (const id of saved) if (!there.has(id)) wrong.push(`visit ${id} was saved and is gone`);
-      for (const id of finished) if (!done.has(id)) wrong.push(`visit ${id} was finished and is not`);
+      for (const id of finalised) if (!done.has(id)) wrong.push(`the record of visit ${id} was final and is not`);
+      // Nobody can know whether the paper came out: the job is there, and says neither yes nor no.
+      for (const id of sent) {
+        const state = folder.open.db.first<{ state: string }>(
+          sql`select state from print_jobs where id = ${id}`,
+        )?.state;
+        if (state !== 'sent' && state !== 'unknown') wrong.push(`print job ${id} was sent and is ${state ?? 'gone'}`);
+      }
       for (const [what, query] of Object.entries(HALVES)) {
         const { n } = folder.open.db.first<{ n: number }>(sql.raw(query))!;
         if (n > 0) wrong.push(`${n} ${what}`);
@@ -103,7 +121,8 @@ export function createLedger(): Ledger {
         for (const id of found) set.add(id);
       };
       keep(saved, ids(folder, ''));
-      keep(finished, ids(folder, `where state = 'completed'`));
+      keep(finalised, ids(folder, FINAL));
+      sent.clear();
       draft = 0;
     },
   };
