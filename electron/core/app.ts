@@ -8,6 +8,8 @@ import { createTryLimiter } from './features/setup/try-limiter.ts';
 import { createPins, PIN_COST } from './features/staff/pins.ts';
 import { createSessions } from './features/staff/sessions.ts';
 import { auditIdleLock } from './features/staff/sign-in.ts';
+import { createAloneEngine } from './features/sync/alone.ts';
+import { createEnrolment } from './features/sync/enrolment.ts';
 import type { Caller, Ports } from './ports.ts';
 import { type AppRouter, router } from './router.ts';
 
@@ -52,6 +54,8 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     pins: createPins(options.pinCost ?? PIN_COST),
     clockGuard,
     secretTries: createTryLimiter(ports.clock),
+    sync: createAloneEngine(),
+    enrolment: createEnrolment(ports),
   };
   folder.onPhase(() => {
     sessions.endAll();
@@ -68,6 +72,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     close: async () => {
       clockGuard.stop();
       sessions.endAll();
+      await scope.sync.stop();
       await folder.close();
     },
   };

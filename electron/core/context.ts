@@ -7,6 +7,7 @@ import type { TryLimiter } from './features/setup/try-limiter.ts';
 import type { Pins } from './features/staff/pins.ts';
 import type { Session, Sessions } from './features/staff/sessions.ts';
 import type { Caller, Ports } from './ports.ts';
+import type { Enrolment, SyncEngine } from './sync/types.ts';
 
 /** What every handler of one application shares. */
 export interface AppScope {
@@ -17,6 +18,8 @@ export interface AppScope {
   pins: Pins;
   clockGuard: ClockGuard;
   secretTries: TryLimiter;
+  sync: SyncEngine;
+  enrolment: Enrolment;
 }
 
 /** Given by the transport, once per connection: the application, and who the host says is calling. */

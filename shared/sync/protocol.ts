@@ -98,6 +98,8 @@ export const refusal = z.object({
   code: z.enum(REFUSALS),
   lastSeq: z.number().int().optional(),
   suggested: z.string().optional(),
+  /** Of the server, with `protocolUnknown`. */
+  release: z.string().optional(),
 });
 export type Refusal = z.infer<typeof refusal>;
 

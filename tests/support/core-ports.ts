@@ -2,7 +2,17 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Clock, HostInfo, Ids, LogFields, Logger, Ports, SecretStore } from '../../electron/core/ports.ts';
+import {
+  type Clock,
+  type HostInfo,
+  type Ids,
+  type LogFields,
+  type Logger,
+  type Network,
+  NetworkFailure,
+  type Ports,
+  type SecretStore,
+} from '../../electron/core/ports.ts';
 
 /** Time stands still until a test moves it; timers that fall due on the way run in order. */
 export interface FakeClock extends Clock {
@@ -50,7 +60,14 @@ export interface TestPortsOptions {
   secretKind?: SecretStore['kind'];
   allowsPassphrase?: boolean;
   hostName?: HostInfo['name'];
+  /** Where the central server is; nowhere otherwise. */
+  network?: Network;
 }
+
+const NO_NETWORK: Network = {
+  isOnline: () => true,
+  request: () => Promise.reject(new NetworkFailure('unreachable')),
+};
 
 /** A working morning: Thursday 15 January 2026, 10:30 in Taipei. */
 export const TEST_NOW = '2026-01-15T02:30:00.000Z';
@@ -206,7 +223,7 @@ export function createTestPorts(options: TestPortsOptions = {}): TestPorts {
       kind,
       options.allowsPassphrase ?? kind === 'keyFile',
     ),
-    network: { isOnline: () => true },
+    network: options.network ?? NO_NETWORK,
     pdf: { available: false, make: async () => Promise.reject(new Error('No browser in tests')) },
     host: {
       name: options.hostName ?? 'loopback',

@@ -46,9 +46,10 @@ export async function createCenter(
 
 function fill(connection: Database.Database, ports: Ports, center: NewCenter): void {
   const { siteId, workstationId, workstationCode } = center;
-  const identity = { origin: ports.ids.next(), siteId, workstationId, workstationCode };
+  const organisationId = center.organisationId ?? siteId;
+  const identity = { origin: ports.ids.next(), organisationId, siteId, workstationId, workstationCode };
   writerOver(connection, ports, identity).write({ staffId: null }, (tx) => {
-    writeMeta(connection, { ...identity, createdAt: tx.now });
+    writeMeta(connection, { ...identity, ...center.meta, createdAt: tx.now });
     center.fill(tx);
   });
 }

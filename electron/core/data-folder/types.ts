@@ -19,9 +19,13 @@ export interface OpenDatabase {
 }
 
 export interface NewCenter {
+  /** Of a workstation that joins others; a center of its own is an organisation of one site. */
+  organisationId?: string;
   siteId: string;
   workstationId: string;
   workstationCode: string;
+  /** Single values to keep with the identity, in the same transaction. */
+  meta?: Record<string, string>;
   /** Writes the first records in the same transaction that makes the database a center's. */
   fill(tx: Tx): void;
 }

@@ -9,6 +9,7 @@ import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
+import { syncHandlers } from './sync/handlers.ts';
 import { visitsHandlers } from './visits/handlers.ts';
 
 /** Every slice. A procedure of the contract without its handler does not compile. */
@@ -24,4 +25,5 @@ export const features = os.router({
   paper: paperHandlers,
   audit: auditHandlers,
   drafts: draftsHandlers,
+  sync: syncHandlers,
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createIds } from '../../../electron/core/adapters/ids.ts';
 import { workerFile } from '../../../electron/core/adapters/worker-file.ts';
-import type { Clock, Logger, Ports, SecretStore } from '../../../electron/core/ports.ts';
+import { type Clock, type Logger, NetworkFailure, type Ports, type SecretStore } from '../../../electron/core/ports.ts';
 
 const quiet = (): void => {};
 const SILENT: Logger = { info: quiet, warn: quiet, error: quiet };
@@ -14,7 +14,7 @@ export function bareCorePorts(given: { data: string; clock: Clock; secrets: Secr
     log: given.log ?? SILENT,
     secrets: given.secrets,
     paths: { data: given.data, workerFile: workerFile(join(import.meta.dirname, '../../../electron/loopback')) },
-    network: { isOnline: () => true },
+    network: { isOnline: () => true, request: () => Promise.reject(new NetworkFailure('unreachable')) },
     pdf: { available: false, make: () => Promise.reject(new Error('No paper here')) },
     host: {
       name: 'loopback',
