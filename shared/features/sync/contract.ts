@@ -133,10 +133,11 @@ const invitation = z.object({
   suggestedCode: z.string(),
 });
 
+const choice = z.object({ id, label: z.string() });
 const mapped = z.object({
-  here: z.object({ id, label: z.string() }),
+  here: choice,
   /** The record at the server it becomes one with; null: it is added there. */
-  there: z.object({ id, label: z.string() }).nullable(),
+  there: choice.nullable(),
 });
 /** What joining would do, before anything is done. */
 export const joinPlan = z.object({
@@ -144,6 +145,8 @@ export const joinPlan = z.object({
   code: workstationCode,
   staff: z.array(mapped),
   rooms: z.array(mapped),
+  /** Everybody and every room at the server, for whoever corrects the mapping by hand. */
+  candidates: z.object({ staff: z.array(choice), rooms: z.array(choice) }).optional(),
   /** The server's profile wins; fields that would change here. */
   profile: z.array(z.object({ field: z.string(), here: z.string().nullable(), there: z.string().nullable() })),
   counts: z.array(z.object({ entity: z.string(), count: z.number().int() })),
