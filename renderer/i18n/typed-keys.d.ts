@@ -10,6 +10,7 @@ import type reports from './locales/zh-TW/reports.json';
 import type settings from './locales/zh-TW/settings.json';
 import type setup from './locales/zh-TW/setup.json';
 import type staff from './locales/zh-TW/staff.json';
+import type sync from './locales/zh-TW/sync.json';
 import type today from './locales/zh-TW/today.json';
 import type visits from './locales/zh-TW/visits.json';
 
@@ -28,6 +29,7 @@ declare module 'i18next' {
       settings: typeof settings;
       setup: typeof setup;
       staff: typeof staff;
+      sync: typeof sync;
       today: typeof today;
       visits: typeof visits;
     };
