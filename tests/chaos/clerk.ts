@@ -65,6 +65,7 @@ function saveVisit({ open }: DataFolder): string {
       issuedAt: tx.now,
       calledAt: [tx.now],
       calledBy: adviser.staffId,
+      callUnconfirmed: null,
       roomId: null,
       servedAt: null,
       endedAt: null,

@@ -70,6 +70,8 @@ export const ticketRecord = record({
   endedAt: instant.nullable(),
   /** Reinserted after a missed call: sorts behind the next two numbers. */
   queuedAt: instant,
+  /** Called while the server could not be asked who may (未確認); null once it has said so, and on a workstation of its own. */
+  callUnconfirmed: z.boolean().nullable(),
   state: z.enum(['waiting', 'called', 'passed', 'serving', 'completed', 'left', 'voided']),
 });
 export type Ticket = z.infer<typeof ticketRecord>;
@@ -122,6 +124,7 @@ export const queueItem = z.object({
   arrivedAt: instant,
   issuedAt: instant.nullable(),
   lastCalledAt: instant.nullable(),
+  callUnconfirmed: z.boolean(),
   timesCalled: z.number().int(),
   calledByName: z.string().nullable(),
   roomName: z.string().nullable(),

@@ -168,6 +168,18 @@ export function ticketNo(series: Series, number: number): string {
   return `${series}${String(number).padStart(3, '0')}`;
 }
 
+/**
+ * «A-C07»: drawn by workstation C while it could not ask the server. Its letters keep it apart from every ordinary number
+ * and from the offline numbers of others.
+ */
+export function offlineTicketNo(series: Series, workstation: string, number: number): string {
+  if (number > LAST_TICKET_NUMBER) throw new AppError('visits.numbersUsedUp', { series });
+  return `${series}-${workstation}${String(number).padStart(2, '0')}`;
+}
+
+/** Name of a day's counter, here and at the server. */
+export const ticketCounter = (businessDate: string, series: Series): string => `ticket:${businessDate}:${series}`;
+
 const WAIT_TARGET_MINUTES = 15;
 const WAIT_AMBER_MINUTES = 30;
 

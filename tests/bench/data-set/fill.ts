@@ -200,6 +200,7 @@ function insertTicket(tx: Tx, plan: Plan, letter: Series): string {
     queuedAt: tx.now,
     calledAt: [plan.calledAt],
     calledBy: plan.staffId,
+    callUnconfirmed: null,
     roomId: plan.roomId,
     servedAt: plan.hasLeft ? null : plan.servedAt,
     endedAt: plan.endedAt,

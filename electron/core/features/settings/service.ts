@@ -16,7 +16,7 @@ import type { Tx } from '../../db/write.ts';
 import type { Session } from '../staff/sessions.ts';
 import { allRooms, findProfile, findRoom, findWorkstation } from './repository.ts';
 
-export { allRooms as listRooms, findProfile };
+export { allRooms as listRooms, findProfile, findRoom, findWorkstation };
 
 function found<T>(record: T | undefined): T {
   if (record === undefined) throw new AppError('common.notFound');

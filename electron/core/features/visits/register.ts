@@ -6,7 +6,14 @@ import type {
   Ticket,
   Visit,
 } from '../../../../shared/features/visits/contract.ts';
-import { isOver, requestNo, ticketNo, visitNo } from '../../../../shared/features/visits/rules.ts';
+import {
+  isOver,
+  offlineTicketNo,
+  requestNo,
+  ticketCounter,
+  ticketNo,
+  visitNo,
+} from '../../../../shared/features/visits/rules.ts';
 import { businessDateOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import type { Tx } from '../../db/write.ts';
@@ -22,12 +29,18 @@ export interface Registered {
   peopleAhead: number;
 }
 
+/**
+ * Where a ticket's number comes from: this workstation's own counter where it stands alone, the server's answer of that
+ * day, or, where the server could not be asked, a number that bears this workstation's letters.
+ */
+export type Numbering = 'own' | 'offline' | { businessDate: string; number: number };
+
 /** Person, visit, request and ticket in one transaction; the same request key again answers with what it first made. */
-export function register(work: Work, input: RegisterVisitInput): Registered {
+export function register(work: Work, input: RegisterVisitInput, numbering: Numbering = 'own'): Registered {
   beginDay(work);
   return work.database.write(work.session, (tx) => {
     const known = repository.visitByRequestKey(tx, input.requestKey);
-    const made = known ? registeredBefore(tx, known) : createVisit(work, tx, input);
+    const made = known ? registeredBefore(tx, known) : createVisit(work, tx, { input, numbering });
     const { visit, ticket } = made;
     const ahead = ticket ? aheadOf(tx, ticket, visit.priority) : 0;
     return { ...made, clientId: visit.clientId, peopleAhead: ahead };
@@ -42,11 +55,15 @@ function registeredBefore(tx: Tx, visitId: string): Made {
   return { visit, ticket, request: repository.firstRequestOf(tx, visitId)! };
 }
 
-function createVisit(work: Work, tx: Tx, input: RegisterVisitInput): Made {
+function createVisit(
+  work: Work,
+  tx: Tx,
+  { input, numbering }: { input: RegisterVisitInput; numbering: Numbering },
+): Made {
   const businessDate = businessDateOf(tx.now);
   const day = { businessDate, workstation: work.database.identity.workstationCode };
   const visitId = work.ports.ids.next();
-  const ticket = input.series ? issueTicket(tx, { visitId, businessDate, series: input.series }) : null;
+  const ticket = input.series ? issueTicket(tx, { visitId, ...day, series: input.series }, numbering) : null;
   const visit = tx.insert('visit', {
     id: visitId,
     visitNo: visitNo(day, tx.nextNumber(`visit:${businessDate}`)),
@@ -74,16 +91,41 @@ function clientOf(work: Work, tx: Tx, { client }: RegisterVisitInput): string | 
   return 'id' in client ? liveClient(tx, client.id).id : addClient(work, tx, client.create).id;
 }
 
-function issueTicket(tx: Tx, given: { visitId: string; businessDate: string; series: Series }): Ticket {
-  const number = tx.nextNumber(`ticket:${given.businessDate}:${given.series}`);
+interface Numbered {
+  businessDate: string;
+  series: Series;
+  workstation: string;
+}
+
+function drawNumber(tx: Tx, { businessDate, series, workstation }: Numbered, numbering: Numbering) {
+  if (numbering === 'own') {
+    const number = tx.nextNumber(ticketCounter(businessDate, series));
+    return { number, ticketNo: ticketNo(series, number) };
+  }
+  // A number asked for before midnight is yesterday's.
+  if (numbering !== 'offline' && numbering.businessDate === businessDate) {
+    return { number: numbering.number, ticketNo: ticketNo(series, numbering.number) };
+  }
+  for (;;) {
+    const number = tx.nextNumber(`offline:${businessDate}:${series}`);
+    const drawn = offlineTicketNo(series, workstation, number);
+    // After a restore from backup the counter stands where the backup was made.
+    if (!repository.isTicketNoTaken(tx, { businessDate, series, ticketNo: drawn })) return { number, ticketNo: drawn };
+  }
+}
+
+function issueTicket(tx: Tx, given: Numbered & { visitId: string }, numbering: Numbering): Ticket {
+  const { visitId, businessDate, series } = given;
   return tx.insert('ticket', {
-    ...given,
-    number,
-    ticketNo: ticketNo(given.series, number),
+    visitId,
+    businessDate,
+    series,
+    ...drawNumber(tx, given, numbering),
     issuedAt: tx.now,
     queuedAt: tx.now,
     calledAt: [],
     calledBy: null,
+    callUnconfirmed: null,
     roomId: null,
     servedAt: null,
     endedAt: null,

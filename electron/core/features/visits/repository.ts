@@ -6,6 +6,7 @@ import type {
   Visit,
   VisitState,
 } from '../../../../shared/features/visits/contract.ts';
+import type { ClaimInput } from '../../../../shared/sync/protocol.ts';
 import { decode } from '../../db/codec.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 
@@ -50,6 +51,7 @@ const queueRows = sql$
     'v.arrived_at as arrivedAt',
     't.issued_at as issuedAt',
     't.called_at as calledAt',
+    't.call_unconfirmed as callUnconfirmed',
     'caller.name as calledByName',
     'r.name as roomName',
     't.served_at as servedAt',
@@ -61,13 +63,14 @@ const queueRows = sql$
 
 type RawQueueRow = ReturnType<typeof queueRows.execute> extends Promise<(infer R)[]> ? R : never;
 
-function toQueueRow({ calledAt, serviceCodes, ...row }: RawQueueRow): QueueRow {
+function toQueueRow({ calledAt, callUnconfirmed, serviceCodes, ...row }: RawQueueRow): QueueRow {
   const calls = JSON.parse(calledAt ?? '[]') as string[];
   return {
     ...row,
     serviceCodes: JSON.parse(serviceCodes) as string[],
     lastCalledAt: calls.at(-1) ?? null,
     timesCalled: calls.length,
+    callUnconfirmed: callUnconfirmed === 1,
   };
 }
 
@@ -110,6 +113,29 @@ export function ticketById(db: Reader, id: string): Ticket | undefined {
   const row = db.first(sql$.selectFrom('tickets').selectAll().where('id', '=', id));
   return row && decode('ticket', row);
 }
+
+/** The highest ordinary number of a series known here on a day; 0 when there is none. */
+export const highestNumber = (db: Reader, { businessDate, series }: Pick<Ticket, 'businessDate' | 'series'>): number =>
+  db.first(
+    sql$
+      .selectFrom('tickets')
+      .where('business_date', '=', businessDate)
+      .where('series', '=', series)
+      .where('ticket_no', 'not like', '%-%')
+      .select(({ fn }) => fn.max('number').as('highest')),
+  )?.highest ?? 0;
+
+export const isTicketNoTaken = (db: Reader, { businessDate, series, ticketNo }: TicketNo): boolean =>
+  db.first(
+    sql$
+      .selectFrom('tickets')
+      .where('business_date', '=', businessDate)
+      .where('series', '=', series)
+      .where('ticket_no', '=', ticketNo)
+      .select('id'),
+  ) !== undefined;
+
+type TicketNo = Pick<Ticket, 'businessDate' | 'series' | 'ticketNo'>;
 
 export const requestsOf = (db: Reader, visitId: string): ServiceRequest[] =>
   db
@@ -156,20 +182,32 @@ export const visitsBefore = (db: Reader, businessDate: string, states: VisitStat
     )
     .map((row) => decode('visit', row));
 
-const DAY_BEGUN = 'visits.dayBegun';
+const kept = (db: Reader, key: string): string | undefined =>
+  db.first(sql$.selectFrom('meta').select('value').where('key', '=', key))?.value;
 
-/** The last business date whose beginning was seen to. */
-export const dayBegun = (db: Reader): string | undefined =>
-  db.first(sql$.selectFrom('meta').select('value').where('key', '=', DAY_BEGUN))?.value;
-
-export function markDayBegun(db: Runner, businessDate: string): void {
+function keep(db: Runner, key: string, value: string): void {
   db.run(
     sql$
       .insertInto('meta')
-      .values({ key: DAY_BEGUN, value: businessDate })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: businessDate })),
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value })),
   );
 }
+
+const DAY_BEGUN = 'visits.dayBegun';
+
+/** The last business date whose beginning was seen to. */
+export const dayBegun = (db: Reader): string | undefined => kept(db, DAY_BEGUN);
+
+export const markDayBegun = (db: Runner, businessDate: string): void => keep(db, DAY_BEGUN, businessDate);
+
+const UNCONFIRMED = 'visits.unconfirmedCalls';
+
+/** Calls made here that the server has not been asked about yet, oldest first. */
+export const unconfirmedCalls = (db: Reader): ClaimInput[] => JSON.parse(kept(db, UNCONFIRMED) ?? '[]') as ClaimInput[];
+
+export const keepUnconfirmedCalls = (db: Runner, calls: ClaimInput[]): void =>
+  keep(db, UNCONFIRMED, JSON.stringify(calls));
 
 export const visitByRequestKey = (db: Reader, key: string): string | undefined =>
   db.first(sql$.selectFrom('request_keys').select('result_id').where('key', '=', key))?.result_id;

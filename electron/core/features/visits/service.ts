@@ -18,9 +18,12 @@ import {
   STATES_ENDED_BY_MIDNIGHT,
 } from '../../../../shared/features/visits/rules.ts';
 import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import type { ClaimInput } from '../../../../shared/sync/protocol.ts';
 import type { Work } from '../../context.ts';
+import type { OpenDatabase } from '../../data-folder/types.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
+import { findRoom, findWorkstation } from '../settings/service.ts';
 import * as repository from './repository.ts';
 
 export const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
@@ -44,7 +47,7 @@ interface Step {
   /** Why, in a person's words; needed to void. */
   reason?: string | null;
   /** Who calls, and to which room. */
-  call?: { staffId: string; roomId: string | null };
+  call?: { staffId: string; roomId: string | null; unconfirmed: boolean };
 }
 
 /** One step of the state machine: the visit, its ticket with it, and the audit entry. */
@@ -71,10 +74,10 @@ function advance(tx: Tx, visit: Visit, step: Step): Visit {
 
 function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<Ticket> {
   const calledTo = { calledBy: call?.staffId ?? ticket.calledBy, roomId: call?.roomId ?? ticket.roomId };
-  const uncalled = { calledBy: null, roomId: null };
+  const uncalled = { calledBy: null, roomId: null, callUnconfirmed: null };
   switch (event) {
     case 'call':
-      return { ...calledTo, calledAt: [...ticket.calledAt, tx.now] };
+      return { ...calledTo, calledAt: [...ticket.calledAt, tx.now], callUnconfirmed: call?.unconfirmed || null };
     case 'recall':
       return { calledAt: [...ticket.calledAt, tx.now] };
     case 'calledByMistake':
@@ -121,39 +124,64 @@ export function queue(work: Work, businessDate?: string): { businessDate: string
   return { businessDate: date, items: items.map(toItem) };
 }
 
+export interface CallInput {
+  visitId: string;
+  roomId: string | null;
+}
+
+export interface CallNextInput {
+  roomId: string | null;
+  series?: Series[] | undefined;
+}
+
 /** Calls the next waiting ticket. Transactions run one after the other, so two rooms never get the same one. */
-export function callNext(work: Work, input: { roomId: string | null; series?: Series[] | undefined }): QueueItem {
+export function callNext(work: Work, { roomId, series }: CallNextInput): QueueItem {
   beginDay(work);
-  return work.database.write(work.session, (tx) => {
-    const waiting = repository.waitingTickets(tx, businessDateOf(tx.now));
-    const next = orderQueue(waiting).find(({ series }) => !input.series || input.series.includes(series));
-    if (!next) throw new AppError('visits.nobodyWaiting');
-    return callVisit(work, tx, { visitId: next.visitId, roomId: input.roomId });
-  });
+  return work.database.write(work.session, (tx) =>
+    callVisit(work, tx, { visitId: nextToCall(work, { series }), roomId, unconfirmed: null }),
+  );
 }
 
-/** Calls a chosen ticket, unless another room was faster. */
-export function call(work: Work, input: { visitId: string; roomId: string | null }): QueueItem {
-  beginDay(work);
-  return work.database.write(work.session, (tx) => callVisit(work, tx, input));
+/** Whose turn it is, those in `except` left out. Throws `visits.nobodyWaiting`. */
+export function nextToCall(work: Work, asked: Pick<CallNextInput, 'series'>, except?: ReadonlySet<string>): string {
+  const waiting = repository.waitingTickets(work.database.db, today(work));
+  const next = orderQueue(waiting).find(
+    ({ series, visitId }) => (!asked.series || asked.series.includes(series)) && !except?.has(visitId),
+  );
+  if (!next) throw new AppError('visits.nobodyWaiting');
+  return next.visitId;
 }
 
-function callVisit(work: Work, tx: Tx, input: { visitId: string; roomId: string | null }): QueueItem {
+/** Calls a chosen ticket, unless another room was faster. `unconfirmed`: the claim the server could not be asked. */
+export function call(work: Work, input: CallInput, unconfirmed: ClaimInput | null = null): QueueItem {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => callVisit(work, tx, { ...input, unconfirmed }));
+}
+
+function callVisit(work: Work, tx: Tx, input: CallInput & { unconfirmed: ClaimInput | null }): QueueItem {
+  assertCallable(tx, input.visitId);
   const visit = existingVisit(tx, input.visitId);
-  const { ticketNo: number, roomName } = repository.queueRowOf(tx, visit.id)!;
-  if (number && (visit.state === 'called' || visit.state === 'serving')) {
-    throw new AppError('visits.alreadyCalled', { ticketNo: number, roomName });
+  const call = { staffId: work.session.staffId, roomId: roomOfCall(work, input.roomId) };
+  advance(tx, visit, { event: 'call', call: { ...call, unconfirmed: input.unconfirmed !== null } });
+  if (input.unconfirmed) {
+    repository.keepUnconfirmedCalls(tx, [...repository.unconfirmedCalls(tx), input.unconfirmed]);
   }
-  advance(tx, visit, {
-    event: 'call',
-    call: { staffId: work.session.staffId, roomId: roomOfCall(work, tx, input.roomId) },
-  });
   return itemOf(tx, visit.id);
 }
 
-function roomOfCall(work: Work, tx: Tx, chosen: string | null): string | null {
-  if (chosen && !tx.get('room', chosen)) throw new AppError('common.notFound');
-  return chosen ?? ownRoom(work, tx);
+/** Throws `visits.alreadyCalled` with the room that was faster, `visits.transitionRefused`. */
+export function assertCallable(db: Reader, visitId: string): void {
+  const { state, ticketNo: number, roomName } = itemOf(db, visitId);
+  if (number && (state === 'called' || state === 'serving')) {
+    throw new AppError('visits.alreadyCalled', { ticketNo: number, roomName });
+  }
+  if (!canHappen(state, 'call')) throw new AppError('visits.transitionRefused', { from: state, event: 'call' });
+}
+
+/** The room asked for, else the one this workstation stands in. */
+export function roomOfCall({ database }: Work, chosen: string | null): string | null {
+  if (chosen && !findRoom(database.db, chosen)) throw new AppError('common.notFound');
+  return chosen ?? ownRoom(database);
 }
 
 export function transition(
@@ -215,11 +243,11 @@ export function existingVisit(tx: Tx, id: string): Visit {
 /** Where a visitor is served: the room they were called to, else the one this workstation stands in. */
 export function roomOf(work: Work, tx: Tx, visit: Visit): string | null {
   const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId) : undefined;
-  return ticket?.roomId ?? ownRoom(work, tx);
+  return ticket?.roomId ?? ownRoom(work.database);
 }
 
-const ownRoom = (work: Work, tx: Tx): string | null =>
-  tx.get('workstation', work.database.identity.workstationId)?.roomId ?? null;
+const ownRoom = ({ db, identity }: OpenDatabase): string | null =>
+  findWorkstation(db, identity.workstationId)?.roomId ?? null;
 
 export const requestIdsOf = (db: Reader, visitId: string): string[] =>
   repository.requestsOf(db, visitId).map(({ id }) => id);
