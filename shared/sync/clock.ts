@@ -9,6 +9,8 @@ export interface HlcClock {
   next(): Hlc;
   /** Takes note of a value seen from elsewhere (or read from disk at start). */
   see(hlc: Hlc): void;
+  /** Goes on from a value, also an earlier one, and under another origin: the server lowered what was drawn, or renamed us. */
+  restart(last: Hlc | undefined, origin?: string): void;
 }
 
 const COUNTER_MAX = 0xffff;
@@ -24,7 +26,8 @@ export function parseHlc(hlc: Hlc): { ms: number; counter: number; origin: strin
   return { ms: Number.parseInt(match[1]!, 16), counter: Number.parseInt(match[2]!, 16), origin: match[3]! };
 }
 
-export function createHlcClock(origin: string, nowMs: () => number, last?: Hlc): HlcClock {
+export function createHlcClock(firstOrigin: string, nowMs: () => number, last?: Hlc): HlcClock {
+  let origin = firstOrigin;
   let ms = 0;
   let counter = 0;
   const see = (hlc: Hlc): void => {
@@ -37,6 +40,10 @@ export function createHlcClock(origin: string, nowMs: () => number, last?: Hlc):
   if (last) see(last);
   return {
     see,
+    restart(from, as = origin) {
+      [ms, counter, origin] = [0, 0, as];
+      if (from) see(from);
+    },
     next() {
       const now = nowMs();
       if (now > ms) {

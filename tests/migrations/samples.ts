@@ -40,11 +40,41 @@ export const samplesBySchema: Record<number, Sample> = {
         ['client-2', '福', null, '公司', null],
       ]);
       expect(all('select id, client_id, extra from visits')).toEqual([['visit-1', 'client-1', '{"later":true}']]);
-      expect(all('select seq, record_id from changes')).toEqual([[1, 'client-1']]);
+      expect(all('select origin, seq, record_id from changes')).toEqual([['ws-1', 1, 'client-1']]);
       expect(all('select seq, action, hash from audit_entries')).toEqual([[1, 'setUp', 'h']]);
       expect(all('select value from counters')).toEqual([[7]]);
       expect(all(`select rowid from client_search where client_search match '"𠮷 田"'`)).toEqual([[1]]);
       expect(all('select value from drafts')).toEqual([['{"name":"王"}']]);
+    },
+  },
+  2: {
+    frozen: '4ae2704929272e6aa8417a9641023d36029554aebe9139d477aac934fa2a2c6f',
+    fill: `
+      INSERT INTO meta VALUES ('origin', 'origin-2'), ('organisationId', 'org'), ('siteId', 'site'), ('workstationId', 'ws-1'),
+        ('workstationCode', 'AB'), ('sync.acknowledged', '1');
+      INSERT INTO changes (n, origin, seq, tx, hlc, actor, site_id, entity, record_id, fields, base, clocks, hash, sent_at)
+      VALUES (7, 'origin-1', 1, 'tx-1', '019bbf7d0440-0000-ws-1', 'staff-1', 'site', 'room', 'room-1', '{}', '{}', NULL, 'h', NULL),
+             (8, 'origin-2', 1, 'tx-2', '019bbf7d0440-0001-ws-1', 'staff-1', 'org', 'client', 'client-1', '{"name":"𠮷田"}', '{}',
+               '{"hlc":"019bbf7d0440-0001-ws-1","edited":{}}', 'h', '2026-01-15T02:30:00.000Z');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'AB', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');
+      INSERT INTO conflicts (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        entity, record_id, kind, kept, other, resolved_at, hlc)
+      VALUES ('conflict-1', ${STAMP}, 'client', 'client-1', 'field', '{"values":{"name":"甲"}}', '{"values":{"name":"乙"}}', NULL,
+        '019bbf7d0440-0002-server');
+      INSERT INTO held_records VALUES ('parcel', 'parcel-1', 'site', '{"weight":"007"}', '019bbf7d0440-0003-ws-2', '{}');
+      INSERT INTO pulled_set_aside VALUES ('tx-9', 'origin-9', '2026-01-15T02:30:00.000Z', 'visit.headCount', '{}');
+      INSERT INTO files VALUES ('00ff', 1048577, 'upload');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select n, origin, seq, site_id, record_id, sent_at is null from changes order by n')).toEqual([
+        [7, 'origin-1', 1, 'site', 'room-1', 1],
+        [8, 'origin-2', 1, 'org', 'client-1', 0],
+      ]);
+      expect(all('select record_id, other from conflicts')).toEqual([['client-1', '{"values":{"name":"乙"}}']]);
+      expect(all('select entity, fields from held_records')).toEqual([['parcel', '{"weight":"007"}']]);
+      expect(all('select tx, detail from pulled_set_aside')).toEqual([['tx-9', 'visit.headCount']]);
+      expect(all('select bytes, state from files')).toEqual([[1048577, 'upload']]);
     },
   },
 };

@@ -3,12 +3,12 @@ import type Database from 'better-sqlite3';
 import { writeMeta } from '../db/meta.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
+import { createStore } from '../db/store.ts';
 import { storageError } from '../db/storage-error.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import type { Ports } from '../ports.ts';
 import { UNFINISHED } from './atomic-file.ts';
 import { type KeyFile, keyIdOf, newKey, newRecoveryWrap, withHostWrap, writeKeyFile } from './key-file.ts';
-import { writerOver } from './open-database.ts';
 import { keepAside, putInPlace } from './place.ts';
 import type { Places } from './places.ts';
 import type { NewCenter } from './types.ts';
@@ -48,7 +48,7 @@ function fill(connection: Database.Database, ports: Ports, center: NewCenter): v
   const { siteId, workstationId, workstationCode } = center;
   const organisationId = center.organisationId ?? siteId;
   const identity = { origin: ports.ids.next(), organisationId, siteId, workstationId, workstationCode };
-  writerOver(connection, ports, identity).write({ staffId: null }, (tx) => {
+  createStore(connection, ports, identity).write({ staffId: null }, (tx) => {
     writeMeta(connection, { ...identity, ...center.meta, createdAt: tx.now });
     center.fill(tx);
   });

@@ -8,6 +8,7 @@ import { readIdentity, writeMeta } from '../db/meta.ts';
 import { migrate, schemaAfter } from '../db/migrate.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
+import { createStore } from '../db/store.ts';
 import { storageError } from '../db/storage-error.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
@@ -22,7 +23,6 @@ import {
   withHostWrap,
   writeKeyFile,
 } from './key-file.ts';
-import { writerOver } from './open-database.ts';
 import { keepAside, putInPlace } from './place.ts';
 import type { Places } from './places.ts';
 
@@ -91,8 +91,9 @@ async function prepare({ worker, key, backup, ports, migrations }: RestoreInput,
     if (!identity) throw new AppError('setup.backupDamaged');
     // What this workstation saved after the backup is known to others under the old origin: numbers must not be given twice.
     const origin = ports.ids.next();
-    writerOver(connection, ports, { ...identity, origin }).write({ staffId: null }, (tx) => {
-      writeMeta(connection, { origin, restoredAt: tx.now, restoredFrom: backup.info.name });
+    createStore(connection, ports, { ...identity, origin }).write({ staffId: null }, (tx) => {
+      const previous = { previousOrigin: identity.origin };
+      writeMeta(connection, { origin, ...previous, restoredAt: tx.now, restoredFrom: backup.info.name });
       tx.audit({ action: 'restore', subjectType: 'backup', subjectId: backup.info.name });
     });
   } finally {

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../shared/contract/builder.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
 import type { Runner } from '../db/query.ts';
+import type { Store } from '../db/store.ts';
 import type { Identity, Tx, Writer } from '../db/write.ts';
 
 /** Heavy reads and checks, on a second, read-only connection in a worker thread: the desk never waits for them. */
@@ -15,6 +16,8 @@ export interface OpenDatabase {
   db: Runner;
   write: Writer['write'];
   identity: Identity;
+  /** What sync works with. */
+  store: Store;
   heavy: HeavyReads;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Client } from '../../../shared/features/directory/contract.ts';
+import { msOf } from '../../../shared/lib/dates.ts';
 import { searchKey, searchWords } from '../../../shared/lib/search-key.ts';
 import { type Runner, sql$ } from './query.ts';
 
@@ -50,19 +51,27 @@ function digitTails(text: string): string {
   return tails.join(' ');
 }
 
+const PLACES_PER_SECOND = 4;
+
+/** The first free place from the moment on: two people of one second stand beside each other. */
+function freeRank(db: Runner, seenAt: string): number {
+  let rank = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
+  while (db.first(sql$.selectFrom('client_recency').select('rank').where('rank', '=', rank))) rank += 1;
+  return rank;
+}
+
 /**
- * Puts a person into the search index; with `seenAt`, at its front. The index's rowid rises with each visit, so "newest
- * first" is its own order and a common surname needs no sorting (docs/decisions/0003-search.md).
+ * Puts a person into the search index; with `seenAt`, the moment of a visit, at that place in time. The index's rowid rises
+ * with the last visit, so "newest first" is its own order, a common surname needs no sorting (docs/decisions/0003-search.md),
+ * and workstations that hear of visits in another order list people in the same one.
  */
-export function indexClient(
-  db: Runner,
-  client: Client,
-  options: { seenAt: string | null; nextRank: () => number },
-): void {
+export function indexClient(db: Runner, client: Client, seenAt: string | null): void {
   const known = db.first(sql$.selectFrom('client_recency').selectAll().where('client_id', '=', client.id));
+  const isNews = seenAt !== null && seenAt > (known?.last_visit_at ?? '');
+  if (known && seenAt !== null && !isNews) return;
   if (known) db.run(sql`delete from client_search where rowid = ${known.rank}`);
-  const rank = known && !options.seenAt ? known.rank : options.nextRank();
-  const lastVisitAt = options.seenAt ?? known?.last_visit_at ?? null;
+  const rank = known && !isNews ? known.rank : freeRank(db, seenAt ?? client.createdAt);
+  const lastVisitAt = isNews ? seenAt : (known?.last_visit_at ?? null);
   if (known) {
     db.run(
       sql$.updateTable('client_recency').set({ rank, last_visit_at: lastVisitAt }).where('client_id', '=', client.id),

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { EntityName, RecordOf } from '../../../shared/sync/entities.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
@@ -32,21 +33,38 @@ export interface Tables {
   service_requests: RowOf<'serviceRequest'>;
   consultation_sessions: RowOf<'consultationSession'>;
 
-  /** Change log: what sync will push. Payload and hash; the payload can be redacted later, the hash stays. */
+  conflicts: RowOf<'conflict'>;
+
+  /** Change log: what sync pushes. Payload and hash; the payload can be redacted later, the hash stays. */
   changes: {
-    seq: number;
+    /** Order of the log. */
+    n: Generated<number>;
     /** The workstation's identity in sync; a new one after a restore or a clone. */
     origin: string;
+    /** Gapless per origin, from 1. */
+    seq: number;
     tx: string;
     hlc: string;
     actor: string;
+    site_id: string;
     entity: string;
     record_id: string;
     fields: string;
     base: string;
+    /** Of a restatement: the record's clocks. */
+    clocks: string | null;
     hash: string;
+    /** When the server had it; pruned a month later. */
     sent_at: string | null;
   };
+  /** Records of entities this release does not know, and parts of records whose creation has not arrived. */
+  held_records: { entity: string; id: string; site_id: string; fields: string; hlc: string; edited: string };
+  /** Transactions of others that could not be applied here, whole, with the reason. */
+  pulled_set_aside: { tx: string; origin: string; at: string; detail: string; content: string };
+  /** During a repairing snapshot: records the server has as they are here. */
+  snapshot_seen: { entity: string; id: string };
+  /** Attachments in the folder `files`, and which way they still have to go. */
+  files: { sha256: string; bytes: number; state: 'upload' | 'download' | 'done' };
   audit_entries: {
     seq: number;
     at: string;

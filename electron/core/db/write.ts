@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { AuditAction } from '../../../shared/features/audit/contract.ts';
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
@@ -12,7 +11,9 @@ import {
 } from '../../../shared/sync/entities.ts';
 import { auditHash, type AuditRow, GENESIS_HASH } from './audit-chain.ts';
 import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
-import { type Runner, sql$ } from './query.ts';
+import { appendChange } from './change-log.ts';
+import { createStatements } from './statements.ts';
+import type { Runner } from './query.ts';
 import { indexClient } from './search-index.ts';
 
 export interface AuditFact {
@@ -56,6 +57,8 @@ export interface Actor {
 export interface Identity {
   /** Identity in sync; new after a restore or a clone. */
   origin: string;
+  /** Owner of what all sites share; a lone center is an organisation of one site and has one id for both. */
+  organisationId: string;
   siteId: string;
   workstationId: string;
   workstationCode: string;
@@ -75,17 +78,27 @@ interface WriterDeps {
 /** Stamped on what the set-up writes, before there is a first member of staff. */
 export const SYSTEM_ACTOR = '00000000-0000-7000-8000-000000000000';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+interface Logged {
+  entity: EntityName;
+  id: string;
+  site: string;
+  fields: object;
+  base: object;
+  clock: Hlc;
+}
+
+/** Greater than every clock it overwrites, also where another workstation's ran ahead of what was seen so far. */
+function clockAfter(hlc: HlcClock, overwritten: Hlc[]): Hlc {
+  const clock = hlc.next();
+  const greatest = overwritten.toSorted().at(-1) ?? '';
+  if (greatest < clock) return clock;
+  hlc.see(greatest);
+  return hlc.next();
+}
 
 export function createWriter(deps: WriterDeps): Writer {
   const { connection, runner, hlc, identity } = deps;
-  const prepared = new Map<string, Database.Statement>();
-  /** Names come from the entity declarations only, so the SQL text is a fixed, small set. */
-  const statement = (text: string): Database.Statement => {
-    const found = prepared.get(text) ?? connection.prepare(text);
-    prepared.set(text, found);
-    return found;
-  };
+  const statement = createStatements(connection);
 
   function begin(actor: Actor): Tx & { changed: Set<string> } {
     const at = new Date(actor.at ?? deps.nowMs()).toISOString();
@@ -96,23 +109,18 @@ export function createWriter(deps: WriterDeps): Writer {
     const rawRow = (entity: EntityName, id: string): Record<string, SqlValue> | undefined =>
       statement(`select * from ${entities[entity].table} where id = ?`).get(id) as SqlRow | undefined;
 
-    const log = (entity: EntityName, id: string, fields: object, base: object, clock: Hlc): void => {
-      const { origin } = identity();
-      const payload = canonicalJson(fields);
-      const hash = sha256(canonicalJson([origin, tx, clock, by, entity, id, payload]));
-      statement(
-        'insert into changes (origin, tx, hlc, actor, entity, record_id, fields, base, hash) values (?,?,?,?,?,?,?,?,?)',
-      ).run(origin, tx, clock, by, entity, id, payload, canonicalJson(base), hash);
+    const log = ({ entity, id, site, fields, base, clock }: Logged): void => {
+      const change = { tx, hlc: clock, actor: by, site, entity, id, fields: canonicalJson(fields) };
+      appendChange(statement, identity().origin, { ...change, base: canonicalJson(base), clocks: null });
       changed.add(entity);
     };
 
     const reindex = (entity: EntityName, record: unknown): void => {
-      const nextRank = (): number => api.nextNumber('recency');
-      if (entity === 'client') indexClient(api, record as RecordOf<'client'>, { seenAt: null, nextRank });
+      if (entity === 'client') indexClient(api, record as RecordOf<'client'>, null);
       if (entity === 'visit') {
         const visit = record as RecordOf<'visit'>;
         const client = visit.clientId ? api.get('client', visit.clientId) : undefined;
-        if (client) indexClient(api, client, { seenAt: visit.arrivedAt, nextRank });
+        if (client) indexClient(api, client, visit.arrivedAt);
       }
     };
 
@@ -130,7 +138,7 @@ export function createWriter(deps: WriterDeps): Writer {
         const record = entities[entity].schema.parse({
           ...given,
           id: given.id ?? deps.nextId(),
-          siteId: own.siteId,
+          siteId: entities[entity].scope === 'organisation' ? own.organisationId : own.siteId,
           createdAt: at,
           updatedAt: at,
           createdBy: by,
@@ -144,7 +152,7 @@ export function createWriter(deps: WriterDeps): Writer {
         statement(
           `insert into ${entities[entity].table} (${names.join(',')},hlc) values (${names.map(() => '?').join(',')},?)`,
         ).run(...Object.values(row), clock);
-        log(entity, record.id, record, {}, clock);
+        log({ entity, id: record.id, site: record.siteId, fields: record, base: {}, clock });
         reindex(entity, record);
         return record;
       },
@@ -156,11 +164,11 @@ export function createWriter(deps: WriterDeps): Writer {
           ([field, value]) => value !== undefined && canonicalJson(before[field]) !== canonicalJson(value),
         );
         if (differing.length === 0) return before as RecordOf<typeof entity>;
-        const clock = hlc.next();
         const fields = { ...Object.fromEntries(differing), updatedAt: at, updatedBy: by };
         const record = entities[entity].schema.parse({ ...before, ...fields }) as RecordOf<typeof entity>;
         const edited = JSON.parse(row.edited as string) as Record<string, Hlc>;
-        const base = Object.fromEntries(differing.map(([field]) => [field, edited[field] ?? row.hlc]));
+        const base = Object.fromEntries(differing.map(([field]) => [field, edited[field] ?? (row.hlc as Hlc)]));
+        const clock = clockAfter(hlc, Object.values(base));
         for (const field of Object.keys(fields)) edited[field] = clock;
         const sqlRow = encode(
           entity,
@@ -170,7 +178,7 @@ export function createWriter(deps: WriterDeps): Writer {
         statement(
           `update ${entities[entity].table} set ${names.map((name) => `${name}=?`).join(',')},edited=? where id=?`,
         ).run(...Object.values(sqlRow), JSON.stringify(edited), id);
-        log(entity, id, fields, base, clock);
+        log({ entity, id, site: row.site_id as string, fields, base, clock });
         if (entity === 'client') reindex(entity, record);
         return record;
       },
@@ -215,9 +223,4 @@ export function createWriter(deps: WriterDeps): Writer {
       return result;
     },
   };
-}
-
-/** The last clock written, to start from: values drawn after a restart stay greater than those before it. */
-export function lastHlc(runner: Runner): Hlc | undefined {
-  return runner.first(sql$.selectFrom('changes').select('hlc').orderBy('seq', 'desc').limit(1))?.hlc;
 }

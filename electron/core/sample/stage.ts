@@ -26,8 +26,8 @@ interface Cast {
 /** Plays the acts in the order of time, leaving out what would still be to come at `until`. */
 export function play(scope: Pick<AppScope, 'folder' | 'ports'>, cast: Cast, acts: readonly Act[], until: number): void {
   let at = until;
-  const { db, identity, heavy, write } = scope.folder.open;
-  const database: OpenDatabase = { db, identity, heavy, write: (actor, work) => write({ ...actor, at }, work) };
+  const { write, ...open } = scope.folder.open;
+  const database: OpenDatabase = { ...open, write: (actor, work) => write({ ...actor, at }, work) };
   const ports = { ...scope.ports, clock: { ...scope.ports.clock, nowMs: () => at } };
   const stage: Stage = {
     as: (account) => {

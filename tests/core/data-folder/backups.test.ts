@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
+import { OWN_SCHEMA } from '../../../electron/core/db/migrate.ts';
 import { expect, test } from 'vitest';
 import { backupNames, refusal, roomNames, saveRoom, start, startCenter, stop, until } from './center.ts';
 
@@ -9,7 +10,12 @@ test('a backup is opened, checked and counted before it is shown', async () => {
   const { folder, data } = await startCenter();
   saveRoom(folder, '第一相談室');
   const info = await folder.backUp('manual');
-  expect(info).toMatchObject({ name: '2026-01-15T023000Z-manual', reason: 'manual', verified: true, schemaVersion: 1 });
+  expect(info).toMatchObject({
+    name: '2026-01-15T023000Z-manual',
+    reason: 'manual',
+    verified: true,
+    schemaVersion: OWN_SCHEMA,
+  });
   expect(info.counts).toMatchObject({ rooms: 2, changes: 2, audit_entries: 2 });
   expect(await folder.backups()).toEqual([info]);
   const manifest = JSON.parse(readFileSync(join(data, 'backups', info.name, 'manifest.json'), 'utf8')) as object;

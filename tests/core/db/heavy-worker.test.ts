@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { migrate } from '../../../electron/core/db/migrate.ts';
+import { migrate, OWN_SCHEMA } from '../../../electron/core/db/migrate.ts';
 import { openDatabase } from '../../../electron/core/db/open.ts';
 import { createHeavyWorker, type HeavyWorker } from '../../../electron/core/db/worker/heavy-worker.ts';
 import type { Target } from '../../../electron/core/db/worker/operations.ts';
@@ -37,7 +37,7 @@ test('many questions at once are each answered', async () => {
   ]);
   expect(check).toEqual({ ok: true, detail: null });
   expect(audit).toEqual({ ok: true, entries: 0, firstBrokenSeq: null });
-  expect(inspection).toMatchObject({ ok: true, schemaVersion: 1, counts: { clients: 0 } });
+  expect(inspection).toMatchObject({ ok: true, schemaVersion: OWN_SCHEMA, counts: { clients: 0 } });
 });
 
 test('a wrong key and a file that is no database are a verdict, a missing file is an error', async () => {

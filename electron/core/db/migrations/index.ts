@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as sync } from './0002-sync.ts';
 
 export interface Migration {
   version: number;
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** In order, without gaps; a test checks both and runs each from its predecessor with data in it. */
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first', sql: first }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first', sql: first },
+  { version: 2, name: 'sync', sql: sync },
+];
