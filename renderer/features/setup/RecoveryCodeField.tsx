@@ -22,7 +22,7 @@ export function RecoveryCodeField({ value, onChange, autoFocus = false }: Recove
       autoFocus={autoFocus}
       size="lg"
       maxLength={60}
-      placeholder="0000-0000-0000-0000-0000-0000-0000-0000"
+      placeholder="0000-0000-0000-…"
       classNames={{ input: classes.codeInput }}
     />
   );

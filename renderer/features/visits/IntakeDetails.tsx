@@ -127,6 +127,7 @@ const Turn = memo(({ set, ...values }: TurnProps) => {
           fullWidth
           size="md"
           aria-label={t('intake.series')}
+          classNames={{ control: css.seriesControl ?? '', label: css.seriesLabel ?? '' }}
           value={seriesOf(values)}
           onChange={(series) => set({ series })}
           data={[...SERIES.toSorted(), 'none' as const].map((value) => ({
