@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChartBar,
+  IconCloudDataConnection,
   IconDoorEnter,
   IconMessages,
   IconSettings,
@@ -18,6 +19,8 @@ export interface Room {
   icon: Icon;
   /** Who sees the room; null everybody signed in. */
   permission: Permission | null;
+  /** In sight once this workstation belongs to a center with a server; its address works before. */
+  isShared?: true;
   Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -32,6 +35,7 @@ export const ROOMS: readonly Room[] = [
   { id: 'reports', path: '/reports', icon: IconChartBar, permission: 'reports.read', Page: page(async () => (await import('../features/reports/ReportsPage.tsx')).ReportsPage) },
   { id: 'audit', path: '/audit', icon: IconShieldCheck, permission: 'audit.read', Page: page(async () => (await import('../features/audit/AuditPage.tsx')).AuditPage) },
   { id: 'settings', path: '/settings', icon: IconSettings, permission: null, Page: page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage) },
+  { id: 'sync', path: '/sync', icon: IconCloudDataConnection, permission: 'sync.read', isShared: true, Page: page(async () => (await import('../features/sync/SyncPage.tsx')).SyncPage) },
 ];
 
 export interface Verb {
@@ -52,5 +56,6 @@ export const VERBS: readonly Verb[] = [
   { id: 'settingsRooms', path: '/settings?tab=rooms', permission: 'settings.manage' },
   { id: 'settingsStaff', path: '/settings?tab=staff', permission: 'staff.manage' },
   { id: 'settingsWorkstation', path: '/settings?tab=workstation', permission: null },
+  { id: 'settingsServer', path: '/settings?tab=server', permission: 'settings.manage' },
   { id: 'settingsBackup', path: '/settings?tab=backup', permission: 'backup.manage' },
 ];

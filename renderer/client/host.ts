@@ -3,16 +3,26 @@ import { client } from './client.ts';
 /** What differs between the hosts at the screen's end: print, saveFile, pickFolder. Nothing else asks where it runs. */
 
 /** Saves bytes where the person chooses (Electron) or as a download (browser). */
-export async function saveFile(fileName: string, base64: string): Promise<'saved' | 'cancelled'> {
+export async function saveFile(
+  fileName: string,
+  base64: string,
+  type = 'application/pdf',
+): Promise<'saved' | 'cancelled'> {
   if (window.taishang) return window.taishang.saveFile(fileName, base64);
   const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0)!);
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;
   link.click();
   URL.revokeObjectURL(url);
   return 'saved';
+}
+
+/** Saves a text as a file of its own. */
+export function saveText(fileName: string, text: string, type: string): Promise<'saved' | 'cancelled'> {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCodePoint(byte));
+  return saveFile(fileName, btoa(bytes.join('')), type);
 }
 
 /** A folder of this computer, or null when the person changed their mind or the host cannot ask. */

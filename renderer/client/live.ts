@@ -17,6 +17,8 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   audit: ['audit'],
   printJob: ['paper'],
   draft: ['drafts'],
+  conflict: ['sync'],
+  sync: ['sync'],
 };
 
 async function refresh(event: AppEvent): Promise<void> {

@@ -17,9 +17,10 @@ import { useIdleLock } from './use-idle-lock.ts';
 
 const SESSION: QueryKey = rpc.staff.session.queryKey();
 
-/** What may stay in memory while nobody is at the keyboard: who the center is, whether it is locked, the tiles. */
-const IMPERSONAL = [rpc.app.info.key(), rpc.staff.session.key(), rpc.staff.tiles.key()].map((key) =>
-  JSON.stringify(key[0]),
+/** What may stay in memory while nobody is at the keyboard: who the center is, whether it is locked, the tiles, how sync
+ * stands. */
+const IMPERSONAL = [rpc.app.info, rpc.staff.session, rpc.staff.tiles, rpc.sync.status].map((procedure) =>
+  JSON.stringify(procedure.key()[0]),
 );
 
 /** Forgets every name and record the rooms had loaded. */

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ClockNotice } from '../../features/app/ClockNotice.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
-import { ROOMS } from '../routes.ts';
-import { useCan, useSession } from '../session/session-context.ts';
+import { useSession } from '../session/session-context.ts';
 import { NotFound } from './NotFound.tsx';
 import type { Overlay } from './overlay.ts';
 import { Rail, isIn } from './Rail.tsx';
@@ -15,6 +14,7 @@ import { RoomHotkeys } from './RoomHotkeys.tsx';
 import { RoomLoading } from './RoomLoading.tsx';
 import classes from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useRooms } from './use-rooms.ts';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
@@ -23,7 +23,6 @@ const ChangePin = lazy(async () => ({ default: (await import('../../features/sta
 /** The house around the rooms: rail, top bar, what opens over them, and the keys that work everywhere. */
 export function Shell() {
   const { t } = useTranslation(['app', 'common']);
-  const can = useCan();
   const { lock } = useSession();
   const [location] = useLocation();
   const [railOpen, rail] = useDisclosure(false);
@@ -31,8 +30,8 @@ export function Shell() {
   // What is still fading away must not take with it what was opened meanwhile.
   const closing = (which: Overlay) => (): void => setOverlay((open) => (open === which ? null : open));
 
-  const rooms = ROOMS.filter((room) => can(room.permission));
-  const here = rooms.find((room) => isIn(room, location));
+  const { open, inSight: rooms } = useRooms();
+  const here = open.find((room) => isIn(room, location));
   // A title shows in task bars and window lists: a room's word, never a person's name.
   useDocumentTitle(here ? `${t(`app:rooms.${here.id}`)} · ${t('common:appName')}` : t('common:appName'));
   useHotkey('mod+K', () => setOverlay('palette'));
@@ -61,7 +60,7 @@ export function Shell() {
           <Route path="/">
             <Redirect to="/today" replace />
           </Route>
-          {rooms.map((room) => (
+          {open.map((room) => (
             <Route key={room.id} path={`${room.path}/*?`}>
               <RoomBoundary key={room.id} room={room.id}>
                 <Suspense fallback={<RoomLoading />}>

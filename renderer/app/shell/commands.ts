@@ -13,11 +13,12 @@ import { searchWords } from '../../../shared/lib/search-key.ts';
 import { i18n, setLanguage } from '../../i18n/index.ts';
 import type app from '../../i18n/locales/zh-TW/app.json';
 import { useLanguage } from '../../ui/Dates.tsx';
-import { ROOMS, VERBS } from '../routes.ts';
+import { VERBS } from '../routes.ts';
 import { useCan, useSession } from '../session/session-context.ts';
 import { otherLanguage, useScheme } from './AppearanceControls.tsx';
 import { usePresentVerbs } from './room-verbs.ts';
 import type { Overlay } from './overlay.ts';
+import { useRooms } from './use-rooms.ts';
 
 export interface Command {
   id: string;
@@ -62,7 +63,7 @@ export function useCommands(open: (overlay: Overlay) => void): readonly Command[
     ...words(`verbs.${id}`),
     ...rest,
   });
-  const rooms = ROOMS.filter((room) => can(room.permission));
+  const rooms = useRooms().inSight;
   return [
     ...present.map((each): Command => ({ group: 'verbs', icon: IconBolt, ...each })),
     ...rooms.map((room, index): Command => ({

@@ -1,25 +1,14 @@
 import { Card, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppInfo } from '../../app/session/session-context.ts';
 import { client, rpc } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Fact } from '../../ui/Fact.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
 
 const NO_ROOM = '-';
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text fw={700}>{children}</Text>
-    </div>
-  );
-}
 
 /** Which room this computer stands in, and what it can do. */
 export function WorkstationTab() {
@@ -57,7 +46,7 @@ export function WorkstationTab() {
                 .map((room) => ({ value: room.id, label: `${room.code} ${room.name}` })),
             ]}
           />
-          <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }}>
+          <SimpleGrid component="dl" cols={{ base: 1, xs: 2, sm: 3 }} m={0}>
             <Fact label={t('workstation.code')}>{code}</Fact>
             <Fact label={t('workstation.name')}>{name}</Fact>
             <Fact label={t('workstation.version')}>{info.version}</Fact>
