@@ -33,6 +33,7 @@ export function outdatedBackups(all: readonly BackupInfo[]): string[] {
     ...of('manual').slice(0, KEEP.manual),
     ...of('beforeMigration').slice(0, KEEP.before),
     ...of('beforeRestore').slice(0, KEEP.before),
+    ...of('beforeJoin').slice(0, KEEP.before),
   ]);
   return backups.filter((backup) => !kept.has(backup)).map((backup) => backup.name);
 }

@@ -71,7 +71,7 @@ export const backupInfo = z.object({
   /** Folder name below `backups/`; also the handle to restore by. */
   name: z.string(),
   at: instant,
-  reason: z.enum(['daily', 'manual', 'beforeMigration', 'beforeRestore', 'closing']),
+  reason: z.enum(['daily', 'manual', 'beforeMigration', 'beforeRestore', 'beforeJoin', 'closing']),
   schemaVersion: z.number().int(),
   bytes: z.number().int(),
   /** Opened and checked after it was written. */
