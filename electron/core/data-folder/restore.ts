@@ -3,12 +3,13 @@ import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Transform } from 'node:stream';
+import type Database from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { readIdentity, writeMeta } from '../db/meta.ts';
 import { migrate, schemaAfter } from '../db/migrate.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
-import { createStore } from '../db/store.ts';
+import { createStore, type StorePorts } from '../db/store.ts';
 import { storageError } from '../db/storage-error.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
@@ -87,18 +88,22 @@ async function prepare({ worker, key, backup, ports, migrations }: RestoreInput,
   const connection = openDatabase(file, key, { mustExist: true });
   try {
     migrate(connection, migrations);
-    const identity = readIdentity(connection);
-    if (!identity) throw new AppError('setup.backupDamaged');
-    // What this workstation saved after the backup is known to others under the old origin: numbers must not be given twice.
-    const origin = ports.ids.next();
-    createStore(connection, ports, { ...identity, origin }).write({ staffId: null }, (tx) => {
-      const previous = { previousOrigin: identity.origin };
-      writeMeta(connection, { origin, ...previous, restoredAt: tx.now, restoredFrom: backup.info.name });
-      tx.audit({ action: 'restore', subjectType: 'backup', subjectId: backup.info.name });
-    });
+    takeNewOrigin(connection, ports, backup.info.name);
   } finally {
     connection.close();
   }
+}
+
+/** What this workstation saved after the backup is known to others under the old origin: numbers must not be given twice. */
+export function takeNewOrigin(connection: Database.Database, ports: StorePorts, backupName: string): void {
+  const identity = readIdentity(connection);
+  if (!identity) throw new AppError('setup.backupDamaged');
+  const origin = ports.ids.next();
+  createStore(connection, ports, { ...identity, origin }).write({ staffId: null }, (tx) => {
+    const previous = { previousOrigin: identity.origin };
+    writeMeta(connection, { origin, ...previous, restoredAt: tx.now, restoredFrom: backupName });
+    tx.audit({ action: 'restore', subjectType: 'backup', subjectId: backupName });
+  });
 }
 
 /** The present key file if it is of the same key (its wraps go on working), else one of this host and the backup's code. */
