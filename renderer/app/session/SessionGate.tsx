@@ -1,5 +1,5 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Me, SessionState } from '../../../shared/features/staff/contract.ts';
 import { client, rpc } from '../../client/client.ts';
@@ -7,6 +7,8 @@ import { drafts } from '../../client/drafts.ts';
 import { queryClient } from '../../client/query-client.ts';
 import { LockScreen } from '../../features/staff/LockScreen.tsx';
 import { SignInPage } from '../../features/staff/SignInPage.tsx';
+import { FirstSyncDoor } from '../../features/sync/FirstSyncDoor.tsx';
+import { useSyncStatus } from '../../features/sync/use-sync.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
 import { DoorLayout } from '../shell/DoorLayout.tsx';
@@ -60,12 +62,23 @@ export function SessionGate() {
     case undefined:
       return <RoomLoading />;
     case 'signedOut':
-      return <SignInPage onSignedIn={askSession} />;
+      return <SignedOut />;
     case 'locked':
       return <LockScreen account={state.account} onUnlocked={askSession} />;
     case 'open':
       return <OpenSession me={state.me} />;
   }
+}
+
+/** The tiles; on a new workstation first the arrival of those who may sign in. */
+function SignedOut() {
+  const firstSync = useSyncStatus()?.firstSync;
+  const [waited, setWaited] = useState(false);
+  return firstSync && !firstSync.queueReady && !waited ? (
+    <FirstSyncDoor onContinue={() => setWaited(true)} />
+  ) : (
+    <SignInPage onSignedIn={askSession} />
+  );
 }
 
 /** The rooms of a signed-in person, and what closes them. */

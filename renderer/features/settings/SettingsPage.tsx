@@ -1,5 +1,13 @@
 import { Tabs } from '@mantine/core';
-import { type Icon, IconBuilding, IconDatabase, IconDeviceDesktop, IconDoor, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBuilding,
+  IconDatabase,
+  IconDeviceDesktop,
+  IconDoor,
+  IconServer,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
@@ -9,10 +17,11 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { BackupTab } from './BackupTab.tsx';
 import { InstitutionTab } from './InstitutionTab.tsx';
 import { RoomsTab } from './RoomsTab.tsx';
+import { ServerTab } from './ServerTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { WorkstationTab } from './WorkstationTab.tsx';
 
-type TabId = 'institution' | 'rooms' | 'staff' | 'workstation' | 'backup';
+type TabId = 'institution' | 'rooms' | 'staff' | 'workstation' | 'server' | 'backup';
 
 /** Who changes what. Everybody signed in may say in which room this computer stands. */
 const TABS: { id: TabId; icon: Icon; permission: Permission | null; Panel: ComponentType }[] = [
@@ -20,6 +29,7 @@ const TABS: { id: TabId; icon: Icon; permission: Permission | null; Panel: Compo
   { id: 'rooms', icon: IconDoor, permission: 'settings.manage', Panel: RoomsTab },
   { id: 'staff', icon: IconUsers, permission: 'staff.manage', Panel: StaffTab },
   { id: 'workstation', icon: IconDeviceDesktop, permission: null, Panel: WorkstationTab },
+  { id: 'server', icon: IconServer, permission: 'settings.manage', Panel: ServerTab },
   { id: 'backup', icon: IconDatabase, permission: 'backup.manage', Panel: BackupTab },
 ];
 

@@ -1,27 +1,40 @@
 import { SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
-import { type Icon, IconArrowRight, IconBuildingCommunity, IconHistory, IconSchool } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArrowRight,
+  IconBuildingCommunity,
+  IconCloudDataConnection,
+  IconHistory,
+  IconSchool,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { client } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
+import { JoinCenter } from './JoinCenter.tsx';
 import { NewCenter } from './NewCenter.tsx';
 import { Restore } from './Restore.tsx';
 import classes from './setup.module.css';
 import type { SetupStatus, WayOut } from './setup-status.ts';
 import { FolderLine } from './Standstill.tsx';
 
-type Choice = 'try' | 'new' | 'restore';
-const ICONS: Record<Choice, Icon> = { try: IconSchool, new: IconBuildingCommunity, restore: IconHistory };
-const CHOICES: readonly Choice[] = ['try', 'new', 'restore'];
+const CHOICES = ['try', 'new', 'join', 'restore'] as const;
+type Choice = (typeof CHOICES)[number];
+const ICONS: Record<Choice, Icon> = {
+  try: IconSchool,
+  new: IconBuildingCommunity,
+  join: IconCloudDataConnection,
+  restore: IconHistory,
+};
 
 interface FirstRunProps {
   status: SetupStatus;
   wayOut: WayOut;
 }
 
-/** The first page of an empty data folder: three calm choices. */
+/** The first page of an empty data folder: four calm choices. */
 export function FirstRun({ status, wayOut }: FirstRunProps) {
   const { t } = useTranslation('setup');
   const [choice, setChoice] = useState<Choice | null>(null);
@@ -33,6 +46,7 @@ export function FirstRun({ status, wayOut }: FirstRunProps) {
     if (!(await attempt(() => client.setup.trySample()))) setChoice(null);
   };
   if (choice === 'new') return <NewCenter onBack={() => setChoice(null)} onHold={wayOut.hold} />;
+  if (choice === 'join') return <JoinCenter onBack={() => setChoice(null)} onHold={wayOut.hold} />;
   if (choice === 'restore') {
     return (
       <DoorLayout width="wide">
@@ -52,7 +66,7 @@ export function FirstRun({ status, wayOut }: FirstRunProps) {
             {t('first.body')}
           </Text>
         </Stack>
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {CHOICES.map((each) => {
             const Picture = ICONS[each];
             return (

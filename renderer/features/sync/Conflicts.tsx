@@ -66,7 +66,7 @@ function ConflictCard({ conflict }: { conflict: ConflictView }) {
           </Group>
           <Radio.Group
             value={choice}
-            onChange={(value) => setChoice(value as Choice)}
+            onChange={(value) => setChoice(value)}
             label={t(kind === 'doubleCall' ? 'conflicts.where' : 'conflicts.choose')}
             readOnly={!can('sync.resolve')}
           >

@@ -61,8 +61,8 @@ const CODED: Record<string, string> = {
 
 /** A value as the core tells it (text), as a person reads it: codes, days and moments in words, the rest untouched. */
 export function valueWords(entity: string, field: string, value: string): string {
-  const coded = `${CODED[`${entity}.${field}`] ?? ''}.${value}`;
-  if (/^[a-z]/.test(coded) && i18n.exists(coded)) return i18n.t(coded as 'visits:state.called');
+  const coded = CODED[`${entity}.${field}`];
+  if (coded !== undefined) return i18n.t(`${coded}.${value}`, { defaultValue: value });
   if (value === 'true' || value === 'false') {
     return i18n.t(value === 'true' ? 'states.yes' : 'states.no', { ns: 'common' });
   }

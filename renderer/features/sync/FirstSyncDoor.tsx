@@ -1,0 +1,39 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
+import { rpc } from '../../client/client.ts';
+import { FirstSyncProgress } from './Standing.tsx';
+
+/** Events say nothing before sign-in: the door asks. */
+const ASK_MS = 1000;
+
+interface FirstSyncDoorProps {
+  onContinue: () => void;
+}
+
+/** Before anybody can sign in on a new workstation: staff and today's queue arrive. */
+export function FirstSyncDoor({ onContinue }: FirstSyncDoorProps) {
+  const { t } = useTranslation('sync');
+  const status = useQuery({ ...rpc.sync.status.queryOptions(), refetchInterval: ASK_MS }).data;
+  const tiles = useQuery({ ...rpc.staff.tiles.queryOptions(), refetchInterval: ASK_MS }).data ?? [];
+  const ready = tiles.length > 0;
+  const isCut = status?.link === 'offline' || status?.link === 'connecting';
+  return (
+    <DoorLayout width="narrow">
+      <Stack gap="lg">
+        <Title order={1} ta="center">
+          {t('firstSync.title')}
+        </Title>
+        <Text ta="center">{t('firstSync.body')}</Text>
+        {status?.firstSync && <FirstSyncProgress firstSync={status.firstSync} />}
+        <Text role="status" ta="center" fw={700}>
+          {ready ? t('firstSync.ready') : isCut ? t('firstSync.offline') : ''}
+        </Text>
+        <Button disabled={!ready} onClick={onContinue}>
+          {t('firstSync.continue')}
+        </Button>
+      </Stack>
+    </DoorLayout>
+  );
+}
