@@ -14,7 +14,7 @@ import type { Hlc } from './clock.ts';
  * | --- | --- |
  * | `POST /enrol` | `enrolInput` → `enrolled`; a one-time code buys a credential |
  * | `POST /sync/hello` | `helloInput` → `hello`; opens every connection, and says from where to send and to read |
- * | `POST /sync/push?origin=` | lines of `pushedTx` → `pushed`; idempotent by (origin, seq) |
+ * | `POST /sync/push?origin=&lease=` | lines of `pushedTx` → `pushed`; idempotent by (origin, seq); `lease` as of the last hello |
  * | `GET /sync/pull?epoch=&seq=&mark=` | → lines of `pullLine`, whole transactions in the server's order |
  * | `GET /sync/snapshot?after=` | → lines of `snapshotLine`, current records: base first, then newest first |
  * | `GET /sync/live` | → event stream of `liveEvent`: "the organisation is at n" |
@@ -22,7 +22,10 @@ import type { Hlc } from './clock.ts';
  * | `POST /sync/claim`, `POST /sync/number` | the only two questions a person's act waits for, and at most 1 s |
  * | `GET /sync/siblings` | → `siblings`, the site's workstations and how far behind they are |
  * | `GET /sync/set-aside`, `POST /sync/set-aside/:id` | what the server would not merge, and what becomes of it |
- * | `HEAD`/`PUT`/`GET /sync/files/:sha256` | attachments by content, in pieces |
+ * | `POST /sync/records` | `recordsInput` → lines of `snapshotLine`: these records as they stand |
+ * | `HEAD /sync/files/:sha256` | → headers `upload-offset`: bytes there, `upload-complete`: `?1` or `?0` |
+ * | `PUT /sync/files/:sha256?offset=&total=` | a piece as it is → `fileHead`; `gap` with `lastSeq` = bytes there when it does not follow |
+ * | `GET /sync/files/:sha256?offset=` | → a piece; header `upload-length`: bytes of the whole |
  *
  * Every request but `/enrol` bears `Authorization: Bearer <credential>`. Bodies marked "lines" are NDJSON, gzip both ways;
  * an answer of lines is complete only with its `end` line, so a cut is always noticed. A refusal is a 4xx with
@@ -31,10 +34,12 @@ import type { Hlc } from './clock.ts';
  * **Order and cursors.** A pushing transaction of the server draws its numbers as its last statement, so commit order is
  * sequence order and a reader cannot skip a late commit. A cursor is `{epoch, seq, mark}`: `mark` is a random id each
  * accepted transaction gets once. A server restored from a backup does not know the marks of what it lost: it answers
- * `cursorKnown: false`, takes a new epoch, and the workstation reads a snapshot and sends what is missing.
+ * `cursorKnown: false`, takes a new epoch, and the workstation reads a snapshot and sends what is missing. A cursor that is
+ * known goes on under the epoch of the last hello.
  *
  * **Clocks.** The server stores `min(hlc, received + MAX_AHEAD_MS)`, kept strictly rising per origin, and answers with
- * those it lowered; the workstation rewrites them in the transaction that marks the changes sent.
+ * those it lowered; the workstation rewrites them in the transaction that marks the changes sent. An answer that was lost is
+ * told again by the next hello. Of a restatement, clocks of fields beyond an altered `hlc` are lowered to it, on both sides.
  *
  * **Restatements.** A change with `clocks` states a record as it stands, each field with the clock it already has. It
  * merges like any other, raises no conflict, and is how a workstation joins with its data and how a server that lost
@@ -177,29 +182,6 @@ export const helloInput = z.object({
 });
 export type HelloInput = z.infer<typeof helloInput>;
 
-export const hello = z.object({
-  protocol: z.number().int(),
-  release: z.string(),
-  epoch: id,
-  nowMs: z.number().int(),
-  organisation: place,
-  site: place,
-  /** What the server has of this origin; send from the next. */
-  lastSeq: z.number().int(),
-  /** False: read a snapshot, unsent work is kept. */
-  cursorKnown: z.boolean(),
-  lease: z.string(),
-  head: z.number().int(),
-  /** `retiring`: send what is unsent, then wipe. */
-  order: z.enum(['work', 'retiring']),
-  /**
-   * Set when this data folder is a copy of another that is at work: from now on it is a workstation of its own, with a new
-   * origin, these letters and this credential. What it has not sent goes out under the new origin.
-   */
-  becomes: z.object({ workstationId: id, workstationCode: z.string(), credential: z.string() }).nullable(),
-});
-export type Hello = z.infer<typeof hello>;
-
 /** Why a transaction was not merged: a clerk reads the words for it on the sync page. */
 export const SET_ASIDE_REASONS = [
   /** Not what the entity's declaration says, or not a transaction at all. */
@@ -214,6 +196,32 @@ export const SET_ASIDE_REASONS = [
   'storage',
 ] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
+
+export const hello = z.object({
+  protocol: z.number().int(),
+  release: z.string(),
+  epoch: id,
+  nowMs: z.number().int(),
+  organisation: place,
+  site: place,
+  /** What the server has of this origin; send from the next. */
+  lastSeq: z.number().int(),
+  /** As `pushed` has them, of the changes after `acknowledged`: that answer may have been lost. */
+  altered: z.array(z.object({ seq: z.number().int(), hlc })),
+  setAside: z.array(z.object({ seq: z.number().int(), reason: z.enum(SET_ASIDE_REASONS) })),
+  /** False: read a snapshot, unsent work is kept. */
+  cursorKnown: z.boolean(),
+  lease: z.string(),
+  head: z.number().int(),
+  /** `retiring`: send what is unsent, then wipe. */
+  order: z.enum(['work', 'retiring']),
+  /**
+   * Set when this data folder is a copy of another that is at work: from now on it is a workstation of its own, with a new
+   * origin, these letters and this credential. What it has not sent goes out under the new origin.
+   */
+  becomes: z.object({ workstationId: id, workstationCode: z.string(), credential: z.string() }).nullable(),
+});
+export type Hello = z.infer<typeof hello>;
 
 export const setAside = z.object({
   id,
