@@ -1,9 +1,10 @@
-import { SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
+import { Alert, SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
 import {
   type Icon,
   IconArrowRight,
   IconBuildingCommunity,
   IconCloudDataConnection,
+  IconDeviceDesktopOff,
   IconHistory,
   IconSchool,
 } from '@tabler/icons-react';
@@ -13,6 +14,7 @@ import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { client } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
+import { useSyncStatus } from '../sync/use-sync.ts';
 import { JoinCenter } from './JoinCenter.tsx';
 import { NewCenter } from './NewCenter.tsx';
 import { Restore } from './Restore.tsx';
@@ -37,6 +39,7 @@ interface FirstRunProps {
 /** The first page of an empty data folder: four calm choices. */
 export function FirstRun({ status, wayOut }: FirstRunProps) {
   const { t } = useTranslation('setup');
+  const wasRetired = useSyncStatus()?.needs.some(({ need }) => need === 'retired') ?? false;
   const [choice, setChoice] = useState<Choice | null>(null);
   const { refusal, attempt } = useRefusal();
 
@@ -66,6 +69,11 @@ export function FirstRun({ status, wayOut }: FirstRunProps) {
             {t('first.body')}
           </Text>
         </Stack>
+        {wasRetired && (
+          <Alert color="jade" icon={<IconDeviceDesktopOff aria-hidden />} title={t('first.retired.title')}>
+            {t('first.retired.body')}
+          </Alert>
+        )}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {CHOICES.map((each) => {
             const Picture = ICONS[each];

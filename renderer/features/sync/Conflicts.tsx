@@ -19,6 +19,11 @@ import classes from './sync.module.css';
 
 type Choice = 'keep' | 'takeOther';
 
+/** What a person may not read comes without values, and is not theirs to decide; a PIN is shown to nobody. */
+const isHidden = ({ kept, other }: ConflictView['fields'][number]): boolean => kept === null && other === null;
+const isTheirs = ({ fields }: ConflictView): boolean =>
+  fields.some((field) => !isHidden(field) || field.field === 'pinHash');
+
 /** Two edits that did not know of each other: both are here, and a person says which stands. */
 export function Conflicts({ conflicts }: { conflicts: readonly ConflictView[] }) {
   const { t } = useTranslation('sync');
@@ -34,7 +39,7 @@ export function Conflicts({ conflicts }: { conflicts: readonly ConflictView[] })
 
 function ConflictCard({ conflict }: { conflict: ConflictView }) {
   const { t } = useTranslation('sync');
-  const can = useCan();
+  const may = useCan()('sync.resolve') && isTheirs(conflict);
   const [choice, setChoice] = useState<Choice | null>(null);
   const { refusal, attempt } = useRefusal();
   const heading = useId();
@@ -44,10 +49,7 @@ function ConflictCard({ conflict }: { conflict: ConflictView }) {
 
   const resolve = async (): Promise<void> => {
     if (choice === null) return;
-    if (!(await attempt(() => client.sync.resolveConflict({ id: conflict.id, choice })))) {
-      // Somebody else may have been quicker: the list says so.
-      return;
-    }
+    if (!(await attempt(() => client.sync.resolveConflict({ id: conflict.id, choice })))) return;
     notifications.show({ message: t('conflicts.done'), color: 'jade' });
     await queryClient.invalidateQueries({ queryKey: rpc.sync.key() });
   };
@@ -68,7 +70,6 @@ function ConflictCard({ conflict }: { conflict: ConflictView }) {
             value={choice}
             onChange={(value) => setChoice(value)}
             label={t(kind === 'doubleCall' ? 'conflicts.where' : 'conflicts.choose')}
-            readOnly={!can('sync.resolve')}
           >
             <div className={classes.sides}>
               <Side conflict={conflict} side="kept" />
@@ -76,7 +77,7 @@ function ConflictCard({ conflict }: { conflict: ConflictView }) {
             </div>
           </Radio.Group>
           <ErrorNotice error={refusal} />
-          {can('sync.resolve') ? (
+          {may ? (
             <Group>
               <Button type="submit" disabled={choice === null}>
                 {t('conflicts.confirm')}
@@ -113,17 +114,38 @@ function Side({ conflict, side }: { conflict: ConflictView; side: 'kept' | 'othe
         <Time at={at} show="auto" today={today} />
       </Text>
       <span className={classes.values}>
-        {conflict.fields.map(({ field, [side]: value }) => (
+        {conflict.fields.map(({ field, ...values }) => (
           <span key={field}>
             <Text span size="sm" c="dimmed" display="block">
               {fieldWords(conflict.entity, field)}
             </Text>
-            <span className={classes.value} data-blank={value === null || value === '' || undefined}>
-              {value === null || value === '' ? t('conflicts.blank') : valueWords(conflict.entity, field, value)}
-            </span>
+            <Value
+              entity={conflict.entity}
+              field={field}
+              value={values[side]}
+              hidden={isHidden({ field, ...values })}
+            />
           </span>
         ))}
       </span>
     </Radio.Card>
+  );
+}
+
+interface ValueProps {
+  entity: string;
+  field: string;
+  value: string | null;
+  hidden: boolean;
+}
+
+function Value({ entity, field, value, hidden }: ValueProps) {
+  const { t } = useTranslation('sync');
+  const isBlank = value === null || value === '';
+  const instead = hidden ? t('conflicts.hidden') : t('conflicts.blank');
+  return (
+    <span className={classes.value} data-blank={isBlank || undefined}>
+      {isBlank ? instead : valueWords(entity, field, value)}
+    </span>
   );
 }

@@ -54,7 +54,6 @@ function SetAsideCard({ item, onAsk }: { item: SetAsideItem; onAsk: (decision: D
   const words = useItemWords(item);
   const { reason, isLocal } = item;
   const mayRelease = reason !== 'waitsBehind' && (reason !== 'massVoid' || isManager);
-  const release = reason === 'massVoid' ? 'setAside.releaseMass' : isLocal ? 'setAside.retryLocal' : 'setAside.release';
   return (
     <Card component="article" withBorder padding="lg" data-set-aside={reason}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -64,9 +63,9 @@ function SetAsideCard({ item, onAsk }: { item: SetAsideItem; onAsk: (decision: D
             {isLocal ? t('setAside.local') : t(`setAside.reasons.${reason}.title`)}
           </Title>
           <Text>{isLocal ? t('setAside.localBody') : t(`setAside.reasons.${reason}.body`)}</Text>
-          <Text fw={700}>{words.records}</Text>
+          {words.records !== '' && <Text fw={700}>{words.records}</Text>}
           <Text size="sm" c="dimmed">
-            {t('setAside.when', words)}
+            {t(isLocal ? 'setAside.whenLocal' : 'setAside.when', words)}
           </Text>
           {item.detail !== '' && (
             <Text size="sm" c="dimmed">
@@ -75,7 +74,7 @@ function SetAsideCard({ item, onAsk }: { item: SetAsideItem; onAsk: (decision: D
           )}
           {can('sync.resolve') && (
             <Group mt="xs">
-              {mayRelease && <Button onClick={() => onAsk('release')}>{t(release)}</Button>}
+              {mayRelease && <Button onClick={() => onAsk('release')}>{t(verbOf(item, 'release'))}</Button>}
               <Button variant="default" onClick={() => onAsk('drop')}>
                 {t('setAside.drop')}
               </Button>
@@ -86,6 +85,18 @@ function SetAsideCard({ item, onAsk }: { item: SetAsideItem; onAsk: (decision: D
       </Group>
     </Card>
   );
+}
+
+function verbOf({ isLocal, reason }: SetAsideItem, decision: Decision) {
+  if (decision === 'drop') return 'setAside.drop';
+  if (isLocal) return 'setAside.retryLocal';
+  return reason === 'massVoid' ? 'setAside.releaseMass' : 'setAside.release';
+}
+
+function bodyOf({ isLocal, reason }: SetAsideItem, decision: Decision) {
+  if (isLocal) return decision === 'drop' ? 'setAside.dropLocalBody' : 'setAside.againLocalBody';
+  if (decision === 'drop') return 'setAside.dropBody';
+  return reason === 'massVoid' ? 'setAside.releaseBody' : 'setAside.againBody';
 }
 
 /** Says what follows, and above all what is lost by giving up. */
@@ -99,24 +110,15 @@ function DecideDialog({ item, decision, onClose }: Asked & { onClose: () => void
     notifications.show({ message: t(decision === 'drop' ? 'setAside.dropped' : 'setAside.released'), color: 'jade' });
     await queryClient.invalidateQueries({ queryKey: rpc.sync.key() });
   };
-  const isMassVoid = item.reason === 'massVoid';
   return (
     <Dialog
       title={t(decision === 'drop' ? 'setAside.dropAsk' : 'setAside.releaseAsk')}
-      verb={
-        decision === 'drop'
-          ? t('setAside.drop')
-          : t(isMassVoid ? 'setAside.releaseMass' : item.isLocal ? 'setAside.retryLocal' : 'setAside.release')
-      }
+      verb={t(verbOf(item, decision))}
       refusal={refusal}
       onSubmit={decide}
       onClose={onClose}
     >
-      <Text>
-        {decision === 'drop'
-          ? t('setAside.dropBody', words)
-          : t(isMassVoid ? 'setAside.releaseBody' : 'setAside.againBody', words)}
-      </Text>
+      <Text>{t(bodyOf(item, decision), words)}</Text>
     </Dialog>
   );
 }

@@ -56,11 +56,27 @@ const CODED: Record<string, string> = {
   'visit.channel': 'visits:channel',
   'visit.priority': 'visits:priority',
   'room.kind': 'settings:rooms.kinds',
+  'staff.roles': 'staff:roles',
   'consultationSession.state': 'consultations:sessions',
+  'consultationSession.outcome': 'paper:outcome',
+  'consultationSession.confirmation': 'paper:confirmation',
 };
+
+/** Lists and their rows come as JSON; null for any other text. */
+function listIn(value: string): unknown[] | null {
+  if (!value.startsWith('[')) return null;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return Array.isArray(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
 
 /** A value as the core tells it (text), as a person reads it: codes, days and moments in words, the rest untouched. */
 export function valueWords(entity: string, field: string, value: string): string {
+  const list = listIn(value);
+  if (list) return list.map((item) => rowWords(entity, field, item)).join('\n');
   const coded = CODED[`${entity}.${field}`];
   if (coded !== undefined) return i18n.t(`${coded}.${value}`, { defaultValue: value });
   if (value === 'true' || value === 'false') {
@@ -68,4 +84,10 @@ export function valueWords(entity: string, field: string, value: string): string
   }
   if (isInstant(value)) return formatDateTime(value, currentLanguage());
   return isIsoDate(value) ? formatDate(value, currentLanguage(), 'short') : value;
+}
+
+function rowWords(entity: string, field: string, row: unknown): string {
+  const parts = typeof row === 'object' && row !== null ? Object.values(row) : [row];
+  const told = parts.filter((part) => typeof part === 'string' || typeof part === 'number').map(String);
+  return told.map((part) => valueWords(entity, field, part)).join(' · ');
 }

@@ -37,7 +37,9 @@ export function CallBar({ place, usual }: CallBarProps) {
       const called = await client.visits.callNext({ roomId, ...(chosen.length > 0 && { series: chosen }) });
       const ticketNo = called.ticketNo ?? called.visitNo;
       const { roomName: to } = called;
-      setSaid(to === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room: to }));
+      const said =
+        to === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room: to });
+      setSaid(called.callUnconfirmed ? `${said} · ${t('queue.unconfirmed')}` : said);
     } catch (error) {
       setSaid('');
       showRefusal(error);

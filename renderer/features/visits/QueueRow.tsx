@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Menu, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
   IconAlertTriangle,
@@ -7,6 +7,7 @@ import {
   IconCheck,
   IconClock,
   IconClockExclamation,
+  IconCloudOff,
   IconDoorExit,
   IconId,
   IconNotes,
@@ -67,15 +68,37 @@ function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
   );
 }
 
+/** Called while the other rooms could not be asked: one of them may have called the same number. */
+function Unconfirmed() {
+  const { t } = useTranslation('visits');
+  return (
+    <Tooltip label={t('queue.unconfirmedHint')} multiline maw={280}>
+      <Badge
+        variant="outline"
+        color="gray"
+        tt="none"
+        leftSection={<IconCloudOff size={14} aria-hidden />}
+        data-unconfirmed
+      >
+        {t('queue.unconfirmed')}
+        <VisuallyHidden>{t('queue.unconfirmedHint')}</VisuallyHidden>
+      </Badge>
+    </Tooltip>
+  );
+}
+
 function Where({ item }: { item: QueueItem }) {
   const { t } = useTranslation('visits');
   if (item.state === 'called') {
     const room = item.roomName === null ? '' : t('queue.toRoom', { room: item.roomName });
     const again = item.timesCalled > 1 ? t('queue.calledTimes', { count: item.timesCalled }) : '';
     return (
-      <Text size="sm" span>
-        {[room, again].filter(Boolean).join(' · ')}
-      </Text>
+      <>
+        {item.callUnconfirmed && <Unconfirmed />}
+        <Text size="sm" span>
+          {[room, again].filter(Boolean).join(' · ')}
+        </Text>
+      </>
     );
   }
   if (item.state === 'serving') {
@@ -148,7 +171,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
   const { clientId } = item;
   return (
     <li className={css.row} data-series={item.series} data-state={item.state} data-ticket={number}>
-      <span className={css.number} aria-hidden>
+      <span className={css.number} data-long={number.length > 5 || undefined} aria-hidden>
         {number}
       </span>
       <Menu position="bottom-start" width={240} returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>

@@ -35,7 +35,7 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
         </Title>
         {ticket ? (
           <>
-            <Text span className={css.bigNumber} role="status">
+            <Text span className={css.bigNumber} data-long={ticket.ticketNo.length > 4 || undefined} role="status">
               {ticket.ticketNo}
             </Text>
             <Text size="xl">{peopleAhead === 0 ? t('result.next') : t('result.ahead', { count: peopleAhead })}</Text>
