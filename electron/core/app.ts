@@ -10,6 +10,8 @@ import { createSessions } from './features/staff/sessions.ts';
 import { auditIdleLock } from './features/staff/sign-in.ts';
 import { createAloneEngine } from './features/sync/alone.ts';
 import { createEnrolment } from './features/sync/enrolment.ts';
+import { createRestating } from './features/sync/restating.ts';
+import { watchConfirming } from './features/visits/confirming.ts';
 import type { Caller, Ports } from './ports.ts';
 import { type AppRouter, router } from './router.ts';
 
@@ -57,7 +59,11 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     sync: createAloneEngine(),
     enrolment: createEnrolment(ports),
   };
+  const restating = createRestating(scope, () => void scope.sync.tryNow());
+  const stopConfirming = watchConfirming(scope);
+  restating.go();
   folder.onPhase(() => {
+    restating.go();
     sessions.endAll();
     clockGuard.forget();
     bus.emit({ type: 'phase' });
@@ -71,6 +77,8 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     },
     close: async () => {
       clockGuard.stop();
+      stopConfirming();
+      restating.stop();
       sessions.endAll();
       await scope.sync.stop();
       await folder.close();

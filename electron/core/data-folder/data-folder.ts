@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { sweepUnfinished, writeBackup } from './back-up.ts';
 import { type BackupFolder, findBackup, isBackedUp, listBackupFolders } from './backup-folder.ts';
 import { createCenter } from './create-center.ts';
+import { destroyKeys, destroyRest, forgetEnding, readEnding } from './destroy.ts';
 import {
   changePassphrase,
   type FoundKey,
@@ -188,6 +189,8 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     const owned = await ownFolder(places, ports);
     if ('notWritable' in owned) return { phase: 'notWritable', detail: owned.notWritable };
     ownership = owned;
+    const ending = readEnding(places);
+    if (ending && !ending.done) destroyRest(places, ending);
     sweepUnfinished(places.folder);
     sweepUnfinished(places.backups);
     return examine(around);
@@ -222,6 +225,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
       inTurn(async () => {
         standing.need('fresh');
         const { key, keyFile, recoveryCode } = await createCenter(around, center);
+        forgetEnding(places);
         enter(await openWithKey(around, key, keyFile));
         return { recoveryCode };
       }),
@@ -266,6 +270,23 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
         const restored = await replaceBy(backup, key);
         return { restoredAt: instantOf(ports.clock.nowMs()), keptDamagedAs: restored.keptAs };
       }),
+    destroy: async (reason) => {
+      standing.need('ready');
+      const ending = { reason, at: instantOf(ports.clock.nowMs()) };
+      destroyKeys(places, ending);
+      // A backup under way is waited for: it goes with the rest.
+      await inTurn(async () => {
+        leaveReady();
+        try {
+          destroyRest(places, ending);
+        } finally {
+          enter({ phase: 'fresh' });
+        }
+      });
+    },
+    get ended() {
+      return standing.now.phase === 'fresh' ? readEnding(places) : null;
+    },
     close: async () => {
       upkeep?.stop();
       await upkeep?.beforeClosing();

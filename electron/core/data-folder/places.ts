@@ -12,6 +12,10 @@ export interface Places {
   backups: string;
   /** What was found broken or was replaced, by moment; nothing here is ever removed. */
   damaged: string;
+  /** Attachments by content. */
+  files: string;
+  /** How the workstation that was here ended: retired, or reported stolen. */
+  ending: string;
 }
 
 export function placesIn(data: string): Places {
@@ -25,6 +29,8 @@ export function placesIn(data: string): Places {
     running: at('running'),
     backups: at('backups'),
     damaged: at('damaged'),
+    files: at('files'),
+    ending: at('ended.json'),
   };
 }
 

@@ -33,6 +33,12 @@ export interface NewCenter {
   fill(tx: Tx): void;
 }
 
+/** Why the workstation that was in this folder is no more. */
+export interface Ending {
+  reason: 'retired' | 'stolen';
+  at: string;
+}
+
 export type KeyState = 'ok' | 'passphrase' | 'noWrap' | 'noKeyFile';
 export type BackupSource = { name: string } | { folder: string };
 
@@ -66,6 +72,13 @@ export interface DataFolder {
     source: BackupSource,
     recoveryCode: string | null,
   ): Promise<{ restoredAt: string; keptDamagedAs: string | null }>;
+  /**
+   * The end of a workstation that was retired or reported stolen: the key at once, wherever it lies, then database,
+   * attachments and backups. From `ready` to `fresh`; a kill on the way is made good by the next start.
+   */
+  destroy(reason: Ending['reason']): Promise<void>;
+  /** In phase `fresh`: how the workstation ended that was here before. */
+  readonly ended: Ending | null;
   /** Checkpoints, closes, releases the lock. */
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Reader, sql$ } from '../db/query.ts';
+import { writeMeta } from '../db/meta.ts';
+import type { Store } from '../db/store.ts';
 import type { Ports } from '../ports.ts';
 import type { Membership } from './types.ts';
 
@@ -68,3 +70,6 @@ const membershipText = (db: Reader): string | undefined =>
 
 /** Without asking the host for the secret. */
 export const isMember = (db: Reader): boolean => membershipText(db) !== undefined;
+
+export const keepMembership = ({ connection }: Pick<Store, 'connection'>, sealed: string): void =>
+  writeMeta(connection, { [MEMBERSHIP]: sealed });

@@ -43,9 +43,11 @@ export interface SyncEngine {
   stop(): Promise<void>;
 }
 
+export type Granted = Enrolled & { granted: NonNullable<Enrolled['granted']> };
+
 /** Talks to a server this workstation does not belong to yet. Rejects with an `AppError` of `sync.*`. */
 export interface Enrolment {
   /** What the string is for, with the site's base records; the code stays unused. */
   ask(invitation: EnrolmentString): Promise<Enrolled>;
-  enrol(invitation: EnrolmentString, workstation: NonNullable<EnrolInput['workstation']>): Promise<Enrolled>;
+  enrol(invitation: EnrolmentString, workstation: NonNullable<EnrolInput['workstation']>): Promise<Granted>;
 }

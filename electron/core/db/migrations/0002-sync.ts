@@ -11,6 +11,7 @@ UPDATE changes SET seq = numbered.seq, site_id = coalesce((SELECT value FROM met
   FROM (SELECT n, row_number() OVER (PARTITION BY origin ORDER BY n) AS seq FROM changes) AS numbered
   WHERE numbered.n = changes.n;
 CREATE UNIQUE INDEX changes_by_origin ON changes (origin, seq);
+CREATE INDEX changes_waiting ON changes (n) WHERE sent_at IS NULL;
 
 ALTER TABLE tickets ADD COLUMN call_unconfirmed INTEGER;
 

@@ -51,14 +51,6 @@ export function waiting(db: Reader, limit: number): WaitingTx[] {
   }));
 }
 
-export const countWaiting = (db: Reader): number =>
-  db.first(
-    sql$
-      .selectFrom('changes')
-      .where('sent_at', 'is', null)
-      .select(({ fn }) => fn.count<number>('tx').distinct().as('count')),
-  )!.count;
-
 /** What could not be applied here while reading from the server. */
 export const localSetAside = (db: Reader): Tables['pulled_set_aside'][] =>
   db.all(sql$.selectFrom('pulled_set_aside').selectAll().orderBy('at'));

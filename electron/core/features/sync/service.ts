@@ -5,7 +5,7 @@ import { type EntityName, entityNames } from '../../../../shared/sync/entities.t
 import type { AppScope, Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import { conflictViews, visibleLabel } from './conflicts.ts';
-import { countRecords, countWaiting, labelOf, localSetAside, openConflicts, waiting } from './repository.ts';
+import { countRecords, labelOf, localSetAside, openConflicts, waiting } from './repository.ts';
 
 export { resolveConflict } from './conflicts.ts';
 export { invitation, joinFresh, renewEnrolment } from './enrol.ts';
@@ -13,7 +13,12 @@ export { join, planJoin } from './join.ts';
 
 type Person = Work['session'];
 
-export const status = ({ sync }: AppScope): SyncStatus => sync.status();
+/** How this workstation stands; in an empty folder, also that one was here and was retired. */
+export function status({ sync, folder }: AppScope): SyncStatus {
+  const now = sync.status();
+  const { ended } = folder;
+  return ended ? { ...now, needs: [{ need: 'retired', count: 1, detail: null }] } : now;
+}
 
 export async function tryNow(scope: AppScope): Promise<SyncStatus> {
   await scope.sync.tryNow();
@@ -29,7 +34,7 @@ export async function details({ sync, folder }: AppScope, session: Person): Prom
   const listed = sync.isJoined() ? waiting(db, LISTED) : [];
   return {
     waiting: listed.map(({ actor, ...rest }) => ({ ...rest, actorName: labelOf(db, 'staff', actor) })),
-    moreWaiting: sync.isJoined() ? countWaiting(db) - listed.length : 0,
+    moreWaiting: sync.status().unsent.transactions - listed.length,
     setAside: await setAsideItems({ sync, folder }, session),
     conflicts: conflictViews({ database: folder.open, session }),
     siblings: items,
@@ -77,9 +82,7 @@ export async function decideSetAside(
     throw new AppError('sync.managersOnly');
   }
   await sync.decideSetAside(id, decision, by.staffId);
-  folder.open.write(by, (tx) =>
-    tx.audit({ action: 'override', subjectType: 'setAside', subjectId: id, reason: decision }),
-  );
+  folder.open.write(by, (tx) => tx.audit({ action: 'override', subjectType: 'sync', subjectId: id, reason: decision }));
 }
 
 const tally = (names: readonly string[]): Record<string, number> => {
@@ -115,7 +118,7 @@ export async function diagnostics(scope: AppScope, by: Person): Promise<{ fileNa
     })),
     siblings: sync.siblings().items.map(({ name: _name, ...rest }) => rest),
   };
-  write(by, (tx) => tx.audit({ action: 'export', subjectType: 'diagnostics' }));
+  write(by, (tx) => tx.audit({ action: 'export', subjectType: 'sync', subjectId: null, reason: 'diagnostics' }));
   const fileName = `taishang-counter-sync-${identity.workstationCode}-${businessDateOf(now)}.json`;
   return { fileName, content: `${JSON.stringify(facts, null, 2)}\n` };
 }
