@@ -7,6 +7,7 @@ import { ClockNotice } from '../../../renderer/features/app/ClockNotice.tsx';
 import type { Role } from '../../../shared/contract/permissions.ts';
 import { core } from '../support/fake-core.ts';
 import { INFO, person, renderSignedIn } from '../support/render.tsx';
+import { syncStatus } from '../support/sync.ts';
 
 vi.mock('../../../renderer/features/today/TodayPage.tsx', async () => {
   const { PageHeader } = await import('../../../renderer/ui/PageHeader.tsx');
@@ -79,13 +80,21 @@ describe('the house', () => {
     expect(await screen.findByRole('heading', { name: '沒有這個畫面' })).toBeTruthy();
   });
 
+  it('shows the sync room once the workstation belongs to a server; the other rooms keep their keys', async () => {
+    core.answer('sync.status', syncStatus());
+    renderSignedIn(<Shell />, { me: person(['adviser']) });
+    await screen.findByRole('link', { name: '同步' });
+    expect(rooms()).toEqual(['今日', '諮詢', '設定', '同步']);
+  });
+
   it('explains its keys', async () => {
+    core.answer('sync.status', syncStatus());
     const { user } = renderSignedIn(<Shell />);
-    await screen.findByRole('heading', { name: 'today' });
+    await screen.findByRole('link', { name: '同步' });
     await user.keyboard('{F1}');
     const sheet = await screen.findByRole('dialog');
     for (const room of ROOMS)
-      expect(sheet.textContent).toContain(document.querySelector(`a[href="${room.path}"]`)!.textContent);
+      expect(sheet.textContent).toContain(document.querySelector(`nav a[href="${room.path}"]`)!.textContent);
     expect(sheet.textContent).toContain('鎖定畫面');
   });
 });

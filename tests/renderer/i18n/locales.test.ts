@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../../../shared/contract/errors.ts';
+import { entities } from '../../../shared/sync/entities.ts';
+import { stampShape } from '../../../shared/sync/record.ts';
 import { AUDIT_ACTIONS } from '../../../shared/features/audit/contract.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('../../../renderer/i18n/locales/*/*.json', {
@@ -90,6 +92,21 @@ describe('the error catalogue', () => {
 });
 
 describe('lists that the core may extend', () => {
+  const synced = Object.entries(entities).filter(([, { policy }]) => policy !== 'serverDecides');
+
+  it('has a word for every kind of record that travels', () => {
+    expect(Object.keys(entities).filter((entity) => !zh.has(`audit:subjects.${entity}`))).toEqual([]);
+  });
+
+  it('has a word for every field of which there may be two versions', () => {
+    const fields = synced.flatMap(([entity, { schema }]) =>
+      Object.keys(schema.shape)
+        .filter((field) => !(field in stampShape))
+        .map((field) => `sync:fields.${entity}.${field}`),
+    );
+    expect(fields.filter((key) => !zh.has(key))).toEqual([]);
+  });
+
   it('has a word for every action of the audit trail', () => {
     expect(AUDIT_ACTIONS.filter((action) => !zh.has(`audit:actions.${action}`))).toEqual([]);
   });
