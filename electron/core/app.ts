@@ -13,6 +13,7 @@ import { createEnrolment } from './features/sync/enrolment.ts';
 import { createRestating } from './features/sync/restating.ts';
 import { watchConfirming } from './features/visits/confirming.ts';
 import type { Caller, Ports } from './ports.ts';
+import type { SyncEngine } from './sync/types.ts';
 import { type AppRouter, router } from './router.ts';
 
 /** The application: what both hosts run and tests start. */
@@ -30,6 +31,8 @@ export interface App {
 /** What tests alone change: scrypt's N for PINs, and what the data folder does by itself. */
 export interface AppOptions {
   pinCost?: number;
+  /** In the place of the engine that talks to the server. */
+  engine?: SyncEngine;
   folder?: Pick<OpenDataFolderOptions, 'automatic' | 'onConnection'>;
 }
 
@@ -56,7 +59,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     pins: createPins(options.pinCost ?? PIN_COST),
     clockGuard,
     secretTries: createTryLimiter(ports.clock),
-    sync: createAloneEngine(),
+    sync: options.engine ?? createAloneEngine(),
     enrolment: createEnrolment(ports),
   };
   const restating = createRestating(scope, () => void scope.sync.tryNow());

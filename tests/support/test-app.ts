@@ -68,6 +68,9 @@ export interface TestAppOptions extends TestPortsOptions {
   ports?: TestPorts;
   pinCost?: number;
   folder?: NonNullable<AppOptions['folder']>;
+  engine?: NonNullable<AppOptions['engine']>;
+  /** Letters of the workstation the small center is set up on. */
+  workstationCode?: string;
 }
 
 const running = new Set<App>();
@@ -78,8 +81,9 @@ export async function closeTestApps(): Promise<void> {
   running.clear();
 }
 
-async function fillCenter(client: Client): Promise<string> {
-  const { recoveryCode } = await client.setup.setUp(TEST_CENTER);
+async function fillCenter(client: Client, code: string): Promise<string> {
+  const workstation = { ...TEST_CENTER.workstation, code };
+  const { recoveryCode } = await client.setup.setUp({ ...TEST_CENTER, workstation });
   await client.staff.signIn({ account: 'manager', pin: TEST_PIN });
   for (const { account, name } of COLLEAGUES) {
     await client.staff.create({ account, name, nameRoman: null, roles: [account], unit: null, pin: TEST_PIN });
@@ -95,6 +99,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     pinCost: options.pinCost ?? TEST_PIN_COST,
     // Checks and backups that start by themselves would outlive a short test.
     folder: { automatic: false, ...options.folder },
+    ...(options.engine && { engine: options.engine }),
   });
   running.add(app);
   const clientFor = (caller: Caller): Client => createRouterClient(app.router, { context: app.contextFor(caller) });
@@ -103,7 +108,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     if (running.delete(app)) await app.close();
   };
   const isNew = (options.phase ?? 'ready') === 'ready' && app.scope.folder.phase === 'fresh';
-  const recoveryCode = isNew ? await fillCenter(client('set-up')) : '';
+  const recoveryCode = isNew ? await fillCenter(client('set-up'), options.workstationCode ?? 'A') : '';
   return {
     app,
     ports,

@@ -64,10 +64,11 @@ function createPatience(ms: number, giveUp: () => void): { again(): void; end():
 }
 
 async function send(outgoing: http.ClientRequest, body: Uint8Array, sent: () => void): Promise<void> {
+  const closed = new Promise<void>((resolve) => outgoing.once('close', () => resolve()));
   for (let at = 0; at < body.length; at += PIECE_BYTES) {
     const { promise, resolve } = Promise.withResolvers<void>();
     outgoing.write(body.subarray(at, at + PIECE_BYTES), () => resolve());
-    await Promise.race([promise, new Promise<void>((closed) => outgoing.once('close', closed))]);
+    await Promise.race([promise, closed]);
     if (outgoing.destroyed) return;
     sent();
   }

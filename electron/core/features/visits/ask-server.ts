@@ -100,15 +100,15 @@ export async function callNext({ sync, ...work }: Asking, input: service.CallNex
  */
 export async function confirmCalls({ sync, database }: Pick<Asking, 'sync' | 'database'>): Promise<void> {
   for (const claim of repository.unconfirmedCalls(database.db)) {
-    const answer = await sync.claim(claim);
-    if (!answer) return;
+    // Taken back meanwhile, or decided by somebody: there is nothing left to claim.
+    const stillOpen = service.itemOf(database.db, claim.subject).callUnconfirmed;
+    const answer = stillOpen ? await sync.claim(claim) : null;
+    if (stillOpen && !answer) return;
     database.write({ staffId: claim.staffId }, (tx) => {
-      repository.keepUnconfirmedCalls(
-        tx,
-        repository.unconfirmedCalls(tx).filter(({ key }) => key !== claim.key),
-      );
+      const others = repository.unconfirmedCalls(tx).filter(({ key }) => key !== claim.key);
+      repository.keepUnconfirmedCalls(tx, others);
       const { ticketId } = service.itemOf(tx, claim.subject);
-      if (answer.granted && ticketId) tx.update('ticket', ticketId, { callUnconfirmed: null });
+      if (answer?.granted && ticketId) tx.update('ticket', ticketId, { callUnconfirmed: null });
     });
   }
 }
