@@ -11,6 +11,8 @@ export interface HlcClock {
   see(hlc: Hlc): void;
   /** Goes on from a value, also an earlier one, and under another origin: the server lowered what was drawn, or renamed us. */
   restart(last: Hlc | undefined, origin?: string): void;
+  /** The greatest value drawn or seen; undefined before the first. */
+  last(): Hlc | undefined;
 }
 
 const COUNTER_MAX = 0xffff;
@@ -40,6 +42,7 @@ export function createHlcClock(firstOrigin: string, nowMs: () => number, last?: 
   if (last) see(last);
   return {
     see,
+    last: () => (ms === 0 && counter === 0 ? undefined : formatHlc(ms, counter, origin)),
     restart(from, as = origin) {
       [ms, counter, origin] = [0, 0, as];
       if (from) see(from);

@@ -48,7 +48,7 @@ export const samplesBySchema: Record<number, Sample> = {
     },
   },
   2: {
-    frozen: '4ae2704929272e6aa8417a9641023d36029554aebe9139d477aac934fa2a2c6f',
+    frozen: '3a68c82a6641107c1c146c3717b9c492f697864da4815c7331572816b256c8c1',
     fill: `
       INSERT INTO meta VALUES ('origin', 'origin-2'), ('organisationId', 'org'), ('siteId', 'site'), ('workstationId', 'ws-1'),
         ('workstationCode', 'AB'), ('sync.acknowledged', '1');

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Client } from '../../../shared/features/directory/contract.ts';
 import { msOf } from '../../../shared/lib/dates.ts';
 import { searchKey, searchWords } from '../../../shared/lib/search-key.ts';
-import { type Runner, sql$ } from './query.ts';
+import type { Statements } from './statements.ts';
 
 /** Han characters stand alone, so that a phrase query finds any run of them, one character included. */
 const splitHan = (key: string): string =>
@@ -54,34 +53,42 @@ function digitTails(text: string): string {
 const PLACES_PER_SECOND = 4;
 
 /** The first free place from the moment on: two people of one second stand beside each other. */
-function freeRank(db: Runner, seenAt: string): number {
+function freeRank(statement: Statements, seenAt: string): number {
+  const taken = statement('select 1 from client_recency where rank = ?');
   let rank = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
-  while (db.first(sql$.selectFrom('client_recency').select('rank').where('rank', '=', rank))) rank += 1;
+  while (taken.get(rank)) rank += 1;
   return rank;
 }
 
 /**
- * Puts a person into the search index; with `seenAt`, the moment of a visit, at that place in time. The index's rowid rises
- * with the last visit, so "newest first" is its own order, a common surname needs no sorting (docs/decisions/0003-search.md),
- * and workstations that hear of visits in another order list people in the same one.
+ * Puts a person into the search index, at the place in time of the visit they were seen at. The index's rowid rises with the
+ * last visit, so "newest first" is its own order, a common surname needs no sorting (docs/decisions/0003-search.md), and
+ * workstations that hear of visits in another order list people in the same one. `isChanged`: their words may be others.
  */
-export function indexClient(db: Runner, client: Client, seenAt: string | null): void {
-  const known = db.first(sql$.selectFrom('client_recency').selectAll().where('client_id', '=', client.id));
+export function indexClient(
+  statement: Statements,
+  client: Client,
+  { seenAt, isChanged }: { seenAt: string | null; isChanged: boolean },
+): void {
+  const known = statement('select rank, last_visit_at from client_recency where client_id = ?').get(client.id) as
+    { rank: number; last_visit_at: string | null } | undefined;
   const isNews = seenAt !== null && seenAt > (known?.last_visit_at ?? '');
-  if (known && seenAt !== null && !isNews) return;
-  if (known) db.run(sql`delete from client_search where rowid = ${known.rank}`);
-  const rank = known && !isNews ? known.rank : freeRank(db, seenAt ?? client.createdAt);
+  if (known && !isNews && !isChanged) return;
+  if (known) statement('delete from client_search where rowid = ?').run(known.rank);
+  const rank = known && !isNews ? known.rank : freeRank(statement, seenAt ?? client.createdAt);
   const lastVisitAt = isNews ? seenAt : (known?.last_visit_at ?? null);
-  if (known) {
-    db.run(
-      sql$.updateTable('client_recency').set({ rank, last_visit_at: lastVisitAt }).where('client_id', '=', client.id),
-    );
-  } else db.run(sql$.insertInto('client_recency').values({ rank, client_id: client.id, last_visit_at: lastVisitAt }));
+  statement(
+    `insert into client_recency (rank, client_id, last_visit_at) values (?, ?, ?)
+     on conflict (client_id) do update set rank = excluded.rank, last_visit_at = excluded.last_visit_at`,
+  ).run(rank, client.id, lastVisitAt);
   if (client.voidedAt) return;
-  db.run(
-    sql`insert into client_search (rowid, name, roman, phone, company, number) values (${rank},
-      ${nameTokens(client.name)}, ${searchWords(client.nameRoman ?? '')}, ${digitTails(client.phone ?? '')},
-      ${inCompany(nameTokens(client.companyName))}, ${numberTails(client.clientNo)})`,
+  statement('insert into client_search (rowid, name, roman, phone, company, number) values (?, ?, ?, ?, ?, ?)').run(
+    rank,
+    nameTokens(client.name),
+    searchWords(client.nameRoman ?? ''),
+    digitTails(client.phone ?? ''),
+    inCompany(nameTokens(client.companyName)),
+    numberTails(client.clientNo),
   );
 }
 

@@ -116,11 +116,11 @@ export function createWriter(deps: WriterDeps): Writer {
     };
 
     const reindex = (entity: EntityName, record: unknown): void => {
-      if (entity === 'client') indexClient(api, record as RecordOf<'client'>, null);
+      if (entity === 'client') indexClient(statement, record as RecordOf<'client'>, { seenAt: null, isChanged: true });
       if (entity === 'visit') {
         const visit = record as RecordOf<'visit'>;
         const client = visit.clientId ? api.get('client', visit.clientId) : undefined;
-        if (client) indexClient(api, client, visit.arrivedAt);
+        if (client) indexClient(statement, client, { seenAt: visit.arrivedAt, isChanged: false });
       }
     };
 

@@ -1,0 +1,160 @@
+import { applyChange, type MergeableRecord, restatement } from '../../../shared/sync/apply.ts';
+import type { Hlc } from '../../../shared/sync/clock.ts';
+import type { PulledTx, SnapshotRecord, WireChange } from '../../../shared/sync/protocol.ts';
+import type { RecordOf } from '../../../shared/sync/entities.ts';
+import { HEARD } from './change-log.ts';
+import { decode, type SqlRow } from './codec.ts';
+import { createRecords, type Records } from './records.ts';
+import { indexClient } from './search-index.ts';
+import { createStatements, type Statements } from './statements.ts';
+import { storageFailure } from './storage-failure.ts';
+import type { Store } from './store.ts';
+
+/** How a merged record stands beside the one that came: what the server lacks of it, and what it has otherwise. */
+export interface Outcome {
+  entity: string;
+  id: string;
+  /** Fields somebody wrote here later than the server knows. */
+  lost: string[];
+  record: MergeableRecord;
+}
+
+/** A transaction that could not be applied here; the rest goes on. */
+export interface LeftOut {
+  tx: PulledTx;
+  /** Entity, field and rule; never a value. */
+  detail: string;
+}
+
+/** Brings into the database what others wrote. Nothing here is an act of a person: no audit entry, no change in the log. */
+export interface Applier {
+  records: Records;
+  /**
+   * Whole transactions in one transaction of this database, together with what `save` writes (the cursor). Idempotent.
+   * Throws only what the disk says; a transaction that does not fit is kept in `pulled_set_aside`.
+   */
+  pulled(txs: readonly PulledTx[], save: () => void): LeftOut[];
+  /** Records as the server has them now, merged with what is here. */
+  snapshot(records: readonly SnapshotRecord[], save: (outcomes: Outcome[]) => void): void;
+  /** Records as the server has them now, whatever is here: what this workstation gave up. Null: the server has none. */
+  replace(records: readonly { entity: string; id: string; record: MergeableRecord | null }[]): void;
+}
+
+interface Batch {
+  changed: Set<string>;
+  /** People to put into the search index: those who changed, and those a visit was heard of. */
+  clients: Map<string, { isChanged: boolean }>;
+  greatest: Hlc;
+}
+
+type Merging = Pick<WireChange, 'hlc' | 'site' | 'fields' | 'clocks' | 'entity' | 'id'>;
+
+function noteClient(batch: Batch, { entity, id }: Pick<Merging, 'entity' | 'id'>, record: MergeableRecord): void {
+  const isClient = entity === 'client';
+  const clientId = isClient ? id : entity === 'visit' ? record.fields.clientId : null;
+  if (typeof clientId !== 'string') return;
+  const known = batch.clients.get(clientId);
+  batch.clients.set(clientId, { isChanged: isClient || (known?.isChanged ?? false) });
+}
+
+function greatestOf({ hlc, clocks }: Merging, batch: Batch): Hlc {
+  let greatest = hlc > batch.greatest ? hlc : batch.greatest;
+  if (clocks) for (const clock of Object.values(clocks.edited)) if (clock > greatest) greatest = clock;
+  return greatest;
+}
+
+function merge(records: Records, batch: Batch, change: Merging): Outcome {
+  const { entity, id } = change;
+  const before = records.read(entity, id);
+  const { record, won, lost } = applyChange(before, change);
+  const isNews = won.length > 0 || !before || before.hlc !== record.hlc;
+  if (isNews) {
+    records.write({ entity, id, before, record, won });
+    batch.changed.add(entity);
+    noteClient(batch, change, record);
+  }
+  batch.greatest = greatestOf(change, batch);
+  return { entity, id, lost, record };
+}
+
+/** Once per batch and person: their words and the moment they were last seen. */
+function reindex(statement: Statements, clients: Batch['clients']): void {
+  for (const [id, { isChanged }] of clients) {
+    const row = statement('select * from clients where id = ?').get(id) as SqlRow | undefined;
+    if (!row) continue;
+    const seenAt = statement('select max(arrived_at) from visits where client_id = ?').pluck().get(id) as string | null;
+    indexClient(statement, decode('client', row) as RecordOf<'client'>, { seenAt, isChanged });
+  }
+}
+
+export function createApplier(store: Store, now: () => string): Applier {
+  const { connection, hlc } = store;
+  const statement = createStatements(connection);
+  const records = createRecords(statement);
+  const asOne = connection.transaction((work: () => void) => work());
+
+  function inBatch(work: (batch: Batch) => void): void {
+    const batch: Batch = { changed: new Set(), clients: new Map(), greatest: '' };
+    asOne.immediate(() => {
+      work(batch);
+      reindex(statement, batch.clients);
+      const heard = statement('select value from meta where key = ?').pluck().get(HEARD) as string | undefined;
+      if (batch.greatest > (heard ?? '')) {
+        statement('insert or replace into meta (key, value) values (?, ?)').run(HEARD, batch.greatest);
+      }
+    });
+    if (batch.greatest) hlc.see(batch.greatest);
+    if (batch.changed.size > 0) store.committed(batch.changed);
+  }
+
+  function leaveOut(tx: PulledTx, error: unknown): LeftOut {
+    if (storageFailure(error)) throw error;
+    const detail = (error as Error).message;
+    statement('insert or replace into pulled_set_aside (tx, origin, at, detail, content) values (?,?,?,?,?)').run(
+      tx.tx,
+      tx.origin,
+      now(),
+      detail,
+      JSON.stringify(tx),
+    );
+    return { tx, detail };
+  }
+
+  return {
+    records,
+    pulled: (txs, save) => {
+      let leftOut: LeftOut[] = [];
+      inBatch((batch) => {
+        leftOut = [];
+        for (const tx of txs) {
+          try {
+            // A transaction within the transaction: one that does not fit leaves nothing of itself.
+            asOne(() => tx.changes.forEach((change) => merge(records, batch, change)));
+          } catch (error) {
+            leftOut.push(leaveOut(tx, error));
+          }
+        }
+        save();
+      });
+      return leftOut;
+    },
+    snapshot: (list, save) =>
+      inBatch((batch) => {
+        const outcomes: Outcome[] = [];
+        for (const record of list) {
+          outcomes.push(merge(records, batch, { ...restatement(record), entity: record.entity, id: record.id }));
+        }
+        save(outcomes);
+      }),
+    replace: (list) =>
+      inBatch((batch) => {
+        for (const { entity, id, record } of list) {
+          records.remove(entity, id);
+          batch.changed.add(entity);
+          if (!record) continue;
+          records.write({ entity, id, before: undefined, record, won: Object.keys(record.fields) });
+          noteClient(batch, { entity, id }, record);
+        }
+      }),
+  };
+}

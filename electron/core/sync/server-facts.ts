@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { AppError } from '../../../shared/contract/errors.ts';
+import {
+  recordsInput,
+  setAsideAnswer,
+  type SetAside,
+  type Sibling,
+  siblings,
+  snapshotLine,
+} from '../../../shared/sync/protocol.ts';
+import type { Client } from './client.ts';
+import { reasonOf } from './needs.ts';
+import type { Parts } from './parts.ts';
+import { retrySetAside } from './pull.ts';
+
+/** What only the server knows, asked when there is a connection and remembered for when there is none. */
+export interface ServerFacts {
+  siblings(): { at: string | null; items: Sibling[] };
+  refreshSiblings(client: Client): Promise<void>;
+  setAside(client: Client | null): Promise<SetAside[]>;
+  decide(client: Client | null, given: { id: string; decision: 'release' | 'drop'; actor: string }): Promise<void>;
+}
+
+const RECORDS_AT_ONCE = 500;
+
+export function createServerFacts(parts: Parts, onChanged: () => void): ServerFacts {
+  const { state, statement, applier, ports } = parts;
+
+  async function refreshSetAside(client: Client): Promise<SetAside[]> {
+    const { items } = await client.json('sync/set-aside', setAsideAnswer);
+    state.set('setAside', items);
+    onChanged();
+    return items;
+  }
+
+  /** The records of a transaction that was given up, as the server has them; of what it never had nothing stays. */
+  async function takeServers(client: Client, records: SetAside['records']): Promise<void> {
+    for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
+      const asked = records.slice(at, at + RECORDS_AT_ONCE);
+      const body = recordsInput.parse({ records: asked });
+      const lines = await client.lines('sync/records', snapshotLine, { body });
+      const found = new Map(
+        lines.filter((line) => 'entity' in line).map((line) => [`${line.entity} ${line.id}`, line]),
+      );
+      applier.replace(
+        asked.map(({ entity, id }) => {
+          const record = found.get(`${entity} ${id}`) ?? null;
+          return { entity, id, record };
+        }),
+      );
+    }
+  }
+
+  /** Set aside here while reading; not known at the server. */
+  function decideLocal(tx: string, decision: 'release' | 'drop'): boolean {
+    if (!statement('select 1 from pulled_set_aside where tx = ?').get(tx)) return false;
+    if (decision === 'drop') statement('delete from pulled_set_aside where tx = ?').run(tx);
+    else retrySetAside(parts, tx);
+    onChanged();
+    return true;
+  }
+
+  return {
+    siblings: () => {
+      const known = state.get('siblings');
+      return { at: known?.at ?? null, items: known?.items ?? [] };
+    },
+    refreshSiblings: async (client) => {
+      try {
+        state.set('siblings', await client.json('sync/siblings', siblings));
+      } catch (error) {
+        ports.log.info('sync.siblingsUnknown', { reason: reasonOf(error) });
+      }
+    },
+    setAside: async (client) => {
+      const known = state.get('setAside') ?? [];
+      if (!client) return known;
+      return refreshSetAside(client).catch((error: unknown) => {
+        ports.log.info('sync.setAsideUnknown', { reason: reasonOf(error) });
+        return known;
+      });
+    },
+    decide: async (client, { id, decision, actor }) => {
+      if (decideLocal(id, decision)) return;
+      const item = (state.get('setAside') ?? []).find((each) => each.id === id);
+      if (!item) throw new AppError('common.notFound');
+      if (!client) throw new AppError('sync.unreachable', { url: '' });
+      await client.json(`sync/set-aside/${id}`, z.unknown(), { body: { decision, actor } });
+      if (decision === 'drop') await takeServers(client, item.records);
+      await refreshSetAside(client);
+    },
+  };
+}

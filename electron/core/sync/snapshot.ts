@@ -1,0 +1,147 @@
+import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+import { clockOf, type MergeableRecord } from '../../../shared/sync/apply.ts';
+import { entities } from '../../../shared/sync/entities.ts';
+import { type SnapshotEnd, snapshotLine, type SnapshotRecord } from '../../../shared/sync/protocol.ts';
+import type { Outcome } from '../db/apply.ts';
+import { isKnown } from '../db/records.ts';
+import { BadAnswer, type Client } from './client.ts';
+import type { Parts } from './parts.ts';
+import { stateRecords } from './state-records.ts';
+
+const AT_ONCE = 400;
+const RESTATED_AT_ONCE = 200;
+
+const isServersOwn = (entity: string): boolean => isKnown(entity) && entities[entity].policy === 'serverDecides';
+
+/** Begins to read all records anew, because there are none yet, or because the server does not know what was read so far. */
+export function beginSnapshot({ state, statement, store }: Parts, given: { isRepair: boolean; epoch: string }): void {
+  store.connection
+    .transaction(() => {
+      statement('delete from snapshot_seen').run();
+      const nothing = { after: null, cursor: null, records: 0, total: null, queueReady: false, isRead: false };
+      state.set('snapshot', { ...given, ...nothing });
+    })
+    .immediate();
+}
+
+/** Fields both sides wrote at the same moment with different values: a copy that went wrong, and the server's counts. */
+function differing({ record }: Outcome, theirs: SnapshotRecord): string[] {
+  return Object.keys(theirs.fields).filter(
+    (field) =>
+      clockOf(record, field) === clockOf(theirs, field) &&
+      canonicalJson(record.fields[field]) !== canonicalJson(theirs.fields[field]),
+  );
+}
+
+const statesMore = (record: MergeableRecord, theirs: SnapshotRecord): boolean =>
+  Object.entries(record.fields).some(([field, value]) => value !== null && !(field in theirs.fields));
+
+/** Notes what the server has as it stands here; mends what went wrong. */
+function compare({ applier, statement }: Parts, page: readonly SnapshotRecord[], outcomes: readonly Outcome[]): void {
+  outcomes.forEach((outcome, at) => {
+    const theirs = page[at]!;
+    const { entity, id, lost, record } = outcome;
+    const wrong = differing(outcome, theirs);
+    if (wrong.length > 0 || (isServersOwn(entity) && lost.length > 0)) {
+      const fields = { ...record.fields };
+      const forced = isServersOwn(entity) ? theirs : null;
+      for (const field of wrong) fields[field] = theirs.fields[field]!;
+      const mended = forced ?? { ...record, fields };
+      applier.records.write({ entity, id, before: undefined, record: mended, won: Object.keys(mended.fields) });
+    }
+    if (isServersOwn(entity) || (lost.length === 0 && !statesMore(record, theirs))) {
+      statement('insert or ignore into snapshot_seen (entity, id) values (?, ?)').run(entity, id);
+    }
+  });
+}
+
+/**
+ * Reads one page, in steps that each keep how far it came: a first sync that is cut goes on where it was. False when all
+ * pages are there.
+ */
+export async function snapshotPage(parts: Parts, client: Client): Promise<boolean> {
+  const { state, applier } = parts;
+  const before = state.get('snapshot')!;
+  if (before.isRead) return false;
+  const query = before.after === null ? '' : `?${new URLSearchParams({ after: before.after })}`;
+  const lines = await client.lines(`sync/snapshot${query}`, snapshotLine, { timeoutMs: 60_000 });
+  const end = lines.pop();
+  if (!end || !('end' in end)) throw new BadAnswer('cut');
+  const records = lines.filter((line) => 'entity' in line);
+  const progress = {
+    ...before,
+    cursor: before.cursor ?? end.cursor,
+    total: before.total ?? end.total,
+    records: before.records + records.length,
+  };
+  for (let at = 0; at < records.length || at === 0; at += AT_ONCE) {
+    const group = records.slice(at, at + AT_ONCE);
+    applier.snapshot(group, (outcomes) => {
+      if (before.isRepair) compare(parts, group, outcomes);
+      if (at + AT_ONCE >= records.length) state.set('snapshot', { ...progress, ...placeAfter(end, before.queueReady) });
+    });
+    await parts.pause();
+  }
+  return end.after !== null;
+}
+
+const placeAfter = (
+  end: SnapshotEnd,
+  wasReady: boolean,
+): { after: string | null; queueReady: boolean; isRead: boolean } => ({
+  after: end.after,
+  queueReady: wasReady || end.queueReady,
+  isRead: end.after === null,
+});
+
+/** All of an entity's records the server was not seen to have. */
+function* unseen({ applier, statement }: Parts, entity: string): Generator<SnapshotRecord> {
+  const seen = statement('select 1 from snapshot_seen where entity = ? and id = ?');
+  for (const record of applier.records.each(entity)) if (!seen.get(entity, record.id)) yield record;
+}
+
+/**
+ * After the last page, with everything written here sent: what the server lacks or has older is stated anew; of what it
+ * alone decides, it is the server that is right. Then reading goes on from where the first page stood.
+ */
+export async function finishSnapshot(parts: Parts): Promise<void> {
+  const { state, store, statement, applier, ports } = parts;
+  const { isRepair, cursor } = state.get('snapshot')!;
+  let restated = 0;
+  const say = (records: SnapshotRecord[]): void => {
+    if (records.length === 0) return;
+    store.connection
+      .transaction(() => {
+        stateRecords(parts, ports.ids.next(), records);
+        // Stated once, also when this is cut and begun again.
+        for (const { entity, id } of records) {
+          statement('insert or ignore into snapshot_seen (entity, id) values (?, ?)').run(entity, id);
+        }
+      })
+      .immediate();
+    restated += records.length;
+  };
+  for (const entity of isRepair ? applier.records.entities() : []) {
+    let group: SnapshotRecord[] = [];
+    for (const record of unseen(parts, entity)) {
+      if (isServersOwn(entity)) {
+        applier.replace([{ entity, id: record.id, record: null }]);
+        continue;
+      }
+      group.push(record);
+      if (group.length < RESTATED_AT_ONCE) continue;
+      say(group);
+      group = [];
+      await parts.pause();
+    }
+    say(group);
+  }
+  store.connection
+    .transaction(() => {
+      state.set('cursor', cursor);
+      state.set('snapshot', null);
+      statement('delete from snapshot_seen').run();
+    })
+    .immediate();
+  if (isRepair) ports.log.info('sync.repaired', { restated });
+}
