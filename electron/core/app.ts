@@ -8,9 +8,8 @@ import { createTryLimiter } from './features/setup/try-limiter.ts';
 import { createPins, PIN_COST } from './features/staff/pins.ts';
 import { createSessions } from './features/staff/sessions.ts';
 import { auditIdleLock } from './features/staff/sign-in.ts';
-import { createAloneEngine } from './features/sync/alone.ts';
+import { createFolderEngine } from './features/sync/folder-engine.ts';
 import { createEnrolment } from './features/sync/enrolment.ts';
-import { createRestating } from './features/sync/restating.ts';
 import { watchConfirming } from './features/visits/confirming.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { SyncEngine } from './sync/types.ts';
@@ -39,8 +38,10 @@ export interface AppOptions {
 /** Opens the data folder in whatever phase it is. Throws `DataFolderBusy` when another process owns it. */
 export async function createApp(ports: Ports, options: AppOptions = {}): Promise<App> {
   const bus = createEventBus();
+  const engine = createFolderEngine({ ports, bus, folder: () => folder });
   const folder = await openDataFolder(ports, {
     ...options.folder,
+    onLeaving: () => void engine.end(),
     onChanged: (changed) => bus.emit({ type: 'changed', entities: [...changed] }),
     onBackup: (ok) => bus.emit({ type: 'backup', ok }),
   });
@@ -59,14 +60,16 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     pins: createPins(options.pinCost ?? PIN_COST),
     clockGuard,
     secretTries: createTryLimiter(ports.clock),
-    sync: options.engine ?? createAloneEngine(),
+    sync: options.engine ?? engine,
     enrolment: createEnrolment(ports),
   };
-  const restating = createRestating(scope, () => void scope.sync.tryNow());
   const stopConfirming = watchConfirming(scope);
-  restating.go();
+  const beginSync = (): void => {
+    if (!options.engine) engine.begin();
+  };
+  beginSync();
   folder.onPhase(() => {
-    restating.go();
+    beginSync();
     sessions.endAll();
     clockGuard.forget();
     bus.emit({ type: 'phase' });
@@ -81,7 +84,6 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     close: async () => {
       clockGuard.stop();
       stopConfirming();
-      restating.stop();
       sessions.endAll();
       await scope.sync.stop();
       await folder.close();

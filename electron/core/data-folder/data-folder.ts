@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { instantOf } from '../../../shared/lib/dates.ts';
@@ -21,6 +21,7 @@ import {
   replaceRecoveryCode,
 } from './key-changes.ts';
 import { type Ownership, ownFolder } from './owner.ts';
+import { markRunning } from './place.ts';
 import { placesIn } from './places.ts';
 import { keyByCode, ownKeyFor, refuseNewer, restoreBackup } from './restore.ts';
 import { examine, openWithKey, type Ready, type State, type Surroundings } from './state.ts';
@@ -32,6 +33,8 @@ import { createUpkeep, type Upkeep } from './upkeep.ts';
 export interface OpenDataFolderOptions {
   /** After each commit, with the entities written. */
   onChanged?: (entities: ReadonlySet<string>) => void;
+  /** Before the database is closed, whatever for. */
+  onLeaving?: () => void;
   /** After each backup, made or failed. */
   onBackup?: (ok: boolean) => void;
   /** False: no check and no backup happens by itself. Migrating and restoring still back up first. */
@@ -40,15 +43,6 @@ export interface OpenDataFolderOptions {
   migrations?: readonly Migration[];
   /** Tests only: the connection before anything is read through it. */
   onConnection?: (connection: Database.Database) => void;
-}
-
-function markRunning(file: string, ports: Ports): void {
-  try {
-    writeFileSync(file, '');
-  } catch (error) {
-    // On a full disk the desk still opens; only the next start will not know how this one ended.
-    ports.log.warn('start.notMarked', { reason: (error as Error).message });
-  }
 }
 
 /**
@@ -81,7 +75,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     standing.enter(next);
     if (next.phase !== 'ready') return;
     if (afterUncleanStop) ports.log.warn('start.afterUncleanStop');
-    markRunning(places.running, ports);
+    markRunning(places, ports.log);
     if (options.automatic !== false) upkeep = createUpkeep(upkeepOf(next, afterUncleanStop));
   }
 
@@ -117,6 +111,7 @@ export async function openDataFolder(ports: Ports, options: OpenDataFolderOption
     upkeep?.stop();
     upkeep = null;
     if (standing.now.phase !== 'ready') return;
+    options.onLeaving?.();
     const { connection, key } = standing.now;
     // A call that comes now is refused in words of the catalogue.
     standing.pass({ phase: 'damaged', detail: 'closed', key });

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { syncFile, syncFolder } from './atomic-file.ts';
+import type { Logger } from '../ports.ts';
 import { type Places, stampOf } from './places.ts';
 
 /**
@@ -28,4 +29,13 @@ export function putInPlace(places: Places, finished: string): void {
   syncFile(finished);
   renameSync(finished, places.database);
   syncFolder(places.folder);
+}
+
+export function markRunning({ running }: Places, log: Logger): void {
+  try {
+    writeFileSync(running, '');
+  } catch (error) {
+    // On a full disk the desk still opens; only the next start will not know how this one ended.
+    log.warn('start.notMarked', { reason: (error as Error).message });
+  }
 }

@@ -7,7 +7,7 @@ import { createStatements, type Statements } from '../db/statements.ts';
 import type { Store } from '../db/store.ts';
 import type { Identity } from '../db/write.ts';
 import { MEMBERSHIP } from './membership.ts';
-import { RESTATING } from './restate.ts';
+import { createSyncState } from './state.ts';
 
 /** What a center with data becomes when it joins others. */
 export interface TakeOver {
@@ -32,6 +32,18 @@ const MAPPED: ReadonlySet<string> = new Set(['staff', 'room', 'workstation']);
 
 /** Older than every clock ever drawn: whatever the server says of such a field is news. */
 const BEFORE_ALL = '000000000000-0000-joined';
+
+/** Of no server's epoch, so that the first hello begins it; it survives a kill as any snapshot does. */
+const REPAIR = {
+  isRepair: true,
+  epoch: 'joined',
+  after: null,
+  cursor: null,
+  records: 0,
+  total: null,
+  queueReady: false,
+  isRead: false,
+};
 
 /** `update … set col = its new id`, for one column of ids or one list of them. */
 function follow(statement: Statements, table: string, column: string, isList: boolean): void {
@@ -87,7 +99,8 @@ function mapStaff(statement: Statements, records: Records, plan: TakeOver, now: 
 /**
  * A center with data becomes a workstation of another organisation, in one transaction: ids follow the mapping wherever
  * they stand, the server's profile, rooms and staff take the place of their twins, and this workstation is another one from
- * here on, with a new origin. What was logged under the old one is not sent any more; `restate.ts` says it all again.
+ * here on, with a new origin. What was logged under the old one is not sent any more: the first snapshot is read as a
+ * repair is, which states anew whatever the server lacks.
  */
 export function takeOver(store: Store, plan: TakeOver): void {
   const { connection, identity } = store;
@@ -115,7 +128,8 @@ export function takeOver(store: Store, plan: TakeOver): void {
     }
     statement('update changes set sent_at = ? where sent_at is null').run(tx.now);
     statement(`delete from meta where key in ('restoredFrom', 'previousOrigin')`).run();
-    writeMeta(connection, { ...plan.identity, [MEMBERSHIP]: plan.membership, [RESTATING]: '{}', joinedAt: tx.now });
+    writeMeta(connection, { ...plan.identity, [MEMBERSHIP]: plan.membership, joinedAt: tx.now });
+    createSyncState(statement).set('snapshot', REPAIR);
     tx.audit({ action: 'setUp', subjectType: 'workstation', subjectId: workstationId, reason: 'joined' });
   });
   Object.assign(identity, plan.identity);

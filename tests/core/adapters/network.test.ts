@@ -85,7 +85,10 @@ describe('the pinned certificate', () => {
     const { fingerprint } = await certificate();
     const heard: string[] = [];
     const port = await listening(
-      createHttp((request, response) => void heard.push(request.url ?? '') ?? response.end()),
+      createHttp((request, response) => {
+        heard.push(request.url ?? '');
+        response.end();
+      }),
     );
     expect(await failureOf(ask(`http://127.0.0.1:${port}/`, { fingerprint }))).toBe('certificate');
     expect(heard).toEqual([]);

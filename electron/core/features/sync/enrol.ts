@@ -48,7 +48,7 @@ export async function joinFresh(
   const enrolled = await scope.enrolment.enrol(asked, { code: input.code, name: input.name });
   const { workstationId, workstationCode, credential } = enrolled.granted;
   const membership = membershipOf(asked, enrolled, credential);
-  const made = await scope.folder.create({
+  return scope.folder.create({
     organisationId: enrolled.organisation.id,
     siteId: enrolled.site.id,
     workstationId,
@@ -59,8 +59,6 @@ export async function joinFresh(
       tx.audit({ action: 'setUp', subjectType: 'workstation', subjectId: workstationId, reason: 'joined' });
     },
   });
-  scope.sync.restart();
-  return made;
 }
 
 /**
