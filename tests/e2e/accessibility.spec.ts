@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../shared/lib/language.ts';
 import { expectAccessible } from './support/axe.ts';
 import { test } from './support/fixtures.ts';
+import { tourJoin, tourJoinServer, tourSync } from './support/sync-tours.ts';
 import { tourAdviser, tourDesk, tourEmptyCenter, tourFirstRun, tourManager, tourStandstills } from './support/tours.ts';
 
 for (const language of LANGUAGES) {
@@ -10,6 +11,10 @@ for (const language of LANGUAGES) {
 
     test('on the way to a new center', async ({ application, page, screens }) => {
       await tourFirstRun({ application, screens, look: (screen) => expectAccessible(page, screen) });
+    });
+
+    test('on the way into a center that is there', async ({ application, page, screens }) => {
+      await tourJoin({ application, screens, look: (screen) => expectAccessible(page, screen) });
     });
 
     test.describe('in a center nobody has visited yet', () => {
@@ -35,6 +40,8 @@ for (const language of LANGUAGES) {
         ['the desk', tourDesk],
         ['an adviser', tourAdviser],
         ['a manager', tourManager],
+        ['a manager who looks after sync', tourSync],
+        ['a manager who joins a server', tourJoinServer],
       ] as const) {
         test(`of ${who}`, async ({ application, page, screens }) => {
           await tour({ application, screens, look: (screen) => expectAccessible(page, screen) });

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { Words } from '../support/words.ts';
 
-/** Everything before the data are open: the three choices, the steps of a new center, keys, restore and repair. */
+/** Everything before the data are open: the four choices, the steps of a new center, keys, restore and repair. */
 export function createFirstRun(page: Page, t: Words) {
-  const choice = (each: 'try' | 'new' | 'restore') =>
+  const choice = (each: 'try' | 'new' | 'join' | 'restore') =>
     page.getByRole('button', { name: t(`setup:first.${each}.title`) });
   const field = (words: string) => page.getByLabel(words, { exact: false });
   const code = page.getByRole('textbox', { name: t('setup:key.code') });

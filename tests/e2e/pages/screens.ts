@@ -10,6 +10,7 @@ import { createReception } from './reception.ts';
 import { createReports } from './reports.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
+import { createSync } from './sync.ts';
 
 /** Every screen of one window, found as a person finds it: by role and name. */
 export function createScreens(page: Page, t: Words) {
@@ -26,6 +27,7 @@ export function createScreens(page: Page, t: Words) {
     settings: createSettings(page, t),
     audit: createAudit(page, t),
     printing: createPrinting(page, t),
+    sync: createSync(page, t),
   };
 }
 export type Screens = ReturnType<typeof createScreens>;

@@ -13,6 +13,7 @@ import { projectRoot } from '../../support/host-process.ts';
 import { createScreens, type Screens } from '../pages/screens.ts';
 import { type Application, startApplication } from './application.ts';
 import { stillness } from './stillness.ts';
+import { tourJoin, tourJoinServer, tourSync } from './sync-tours.ts';
 import { type Beginning, createTemplates, type Templates } from './templates.ts';
 import {
   type Look,
@@ -38,6 +39,9 @@ const TOURS: [Beginning, Tour][] = [
   ['sample', tourDesk],
   ['sample', tourAdviser],
   ['sample', tourManager],
+  ['empty', tourJoin],
+  ['sample', tourSync],
+  ['sample', tourJoinServer],
 ];
 
 interface Picture {

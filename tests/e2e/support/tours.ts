@@ -9,7 +9,7 @@ import { makeNewer } from './data-folder.ts';
 /** Called on every screen, once it stands still. */
 export type Look = (screen: string) => Promise<void>;
 
-interface Tour {
+export interface Tour {
   screens: Screens;
   application: Application;
   look: Look;

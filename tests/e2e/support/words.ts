@@ -17,6 +17,7 @@ const SLICES = [
   'settings',
   'setup',
   'staff',
+  'sync',
   'today',
   'visits',
 ] as const;

@@ -7,7 +7,7 @@ import { ClockNotice } from '../../../renderer/features/app/ClockNotice.tsx';
 import type { Role } from '../../../shared/contract/permissions.ts';
 import { core } from '../support/fake-core.ts';
 import { INFO, person, renderSignedIn } from '../support/render.tsx';
-import { syncStatus } from '../support/sync.ts';
+import { syncStatus } from '../../support/sync-facts.ts';
 
 vi.mock('../../../renderer/features/today/TodayPage.tsx', async () => {
   const { PageHeader } = await import('../../../renderer/ui/PageHeader.tsx');

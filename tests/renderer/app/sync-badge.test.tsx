@@ -11,7 +11,7 @@ import type { SyncStatus } from '../../../shared/features/sync/contract.ts';
 import { core } from '../support/fake-core.ts';
 import { AT } from '../support/records.ts';
 import { renderSignedIn } from '../support/render.tsx';
-import { ALONE, syncStatus } from '../support/sync.ts';
+import { ALONE, syncStatus } from '../../support/sync-facts.ts';
 
 const badge = () => screen.findByRole('link', { name: /開啟同步頁面/ });
 

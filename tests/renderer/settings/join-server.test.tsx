@@ -5,7 +5,7 @@ import type { JoinPlan } from '../../../shared/features/sync/contract.ts';
 import { core, refusal } from '../support/fake-core.ts';
 import { idOf } from '../support/records.ts';
 import { INFO, renderSignedIn } from '../support/render.tsx';
-import { ALONE, syncStatus } from '../support/sync.ts';
+import { ALONE, syncStatus } from '../../support/sync-facts.ts';
 
 const STRING = 'tc1.eyJ1cmwiOiJodHRwczovLzEwLjEuMi4zOjc0NDMifQ';
 const INVITATION = {

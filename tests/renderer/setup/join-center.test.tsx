@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Phase } from '../../../shared/contract/builder.ts';
 import { core, refusal } from '../support/fake-core.ts';
 import { INFO, renderScreen } from '../support/render.tsx';
-import { ALONE, syncStatus } from '../support/sync.ts';
+import { ALONE, syncStatus } from '../../support/sync-facts.ts';
 
 const STATUS = {
   folder: '/data',

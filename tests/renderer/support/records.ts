@@ -5,10 +5,10 @@ import type { PaperContent, PrintJob } from '../../../shared/features/paper/cont
 import type { DailySummary } from '../../../shared/features/reports/contract.ts';
 import type { InstitutionProfile } from '../../../shared/features/settings/contract.ts';
 import type { QueueItem, Ticket, Visit } from '../../../shared/features/visits/contract.ts';
+import { AT, idOf } from '../../support/one-morning.ts';
 
-/** Records as the core would send them: 15 January 2026, 10:30 at workstation A. */
-export const AT = '2026-01-15T02:30:00.000Z';
-export const idOf = (number: number): string => `01960000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+// Records as the core would send them, that morning at workstation A.
+export { AT, idOf };
 
 const STAMP = {
   siteId: idOf(1),

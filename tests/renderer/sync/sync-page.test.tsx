@@ -6,7 +6,7 @@ import { NEEDS, type SyncDetails, type SyncStatus } from '../../../shared/featur
 import { core, refusal } from '../support/fake-core.ts';
 import { AT, idOf } from '../support/records.ts';
 import { person, renderSignedIn } from '../support/render.tsx';
-import { ALONE, conflict, setAsideItem, sibling, syncDetails, syncStatus } from '../support/sync.ts';
+import { ALONE, conflict, setAsideItem, sibling, syncDetails, syncStatus } from '../../support/sync-facts.ts';
 
 function show(status: Partial<SyncStatus>, details: Partial<SyncDetails> = {}, me = person(['manager'])) {
   core.answer('sync.status', syncStatus(status));

@@ -1,5 +1,5 @@
-import type { ConflictView, SetAsideItem, SyncDetails, SyncStatus } from '../../../shared/features/sync/contract.ts';
-import { AT, idOf } from './records.ts';
+import type { ConflictView, SetAsideItem, SyncDetails, SyncStatus } from '../../shared/features/sync/contract.ts';
+import { AT, idOf } from './one-morning.ts';
 
 /** How sync stands, as the core would say it at 10:30. */
 export const syncStatus = (change: Partial<SyncStatus> = {}): SyncStatus => ({
