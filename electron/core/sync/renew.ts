@@ -1,3 +1,4 @@
+import { writeMeta } from '../db/meta.ts';
 import { createStatements } from '../db/statements.ts';
 import type { Store } from '../db/store.ts';
 import { MEMBERSHIP } from './membership.ts';
@@ -16,7 +17,9 @@ export function becomeWorkstation(
   const statement = createStatements(store.connection);
   const state = createSyncState(statement);
   const roomId = statement('select room_id from workstations where id = ?').pluck().get(store.identity.workstationId);
-  takeIdentity({ store, state, statement }, { origin, workstationId, workstationCode }, { [MEMBERSHIP]: membership });
+  takeIdentity({ store, state, statement }, { origin, workstationId, workstationCode }, () =>
+    writeMeta(store.connection, { [MEMBERSHIP]: membership }),
+  );
   store.write({ staffId: null }, (tx) => {
     if (tx.get('workstation', workstationId)) return;
     tx.insert('workstation', {

@@ -46,7 +46,7 @@ export interface Visit {
 const GREET_EVERY_MS = 60_000;
 
 export function createVisit({ parts, client, membership, release, signal, facts }: VisitDeps): Visit {
-  const { outbox, state, store, ports } = parts;
+  const { outbox, state, ports } = parts;
   const { clock } = ports;
   const wake = createWake(clock);
   const comparison = createComparison(parts);
