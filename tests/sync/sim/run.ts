@@ -1,0 +1,111 @@
+import { createRandom } from '../../bench/data-set/random.ts';
+import { chooseFaults, type Fault } from './faults.ts';
+import type { ServerWorld } from './server.ts';
+import { setStage, type Stage } from './stage.ts';
+import { createVirtualTime } from './time.ts';
+import { judge, unrest } from './verdict.ts';
+import { clear, startWeather } from './weather.ts';
+import type { StartEngine } from './workstation.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** Thursday 15 January 2026, 10:30 in Taipei. */
+const MORNING = Date.parse('2026-01-15T02:30:00.000Z');
+const WORK_MS = 10 * MINUTE;
+/** P4: once faults stop, everything has arrived by then. */
+const DEADLINE_MS = 15 * MINUTE;
+const LOOK_MS = 5 * SECOND;
+const ACT_EVERY_MS = 12 * SECOND;
+
+export interface Outcome {
+  seed: number;
+  faults: readonly Fault[];
+  /** Broken promises, as sentences. */
+  wrong: string[];
+  /** Of everything that happened and of what was left: equal for two runs of a seed. */
+  fingerprint: string;
+  events: number;
+  saved: number;
+  conflicts: number;
+}
+
+export interface RunOptions {
+  seed: number;
+  folder: string;
+  world: ServerWorld;
+  startEngine: StartEngine;
+  /** Instead of those the seed chooses. */
+  faults?: readonly Fault[];
+  trace?: (line: string) => void;
+}
+
+/** One seed: a morning of work while things go wrong, then quiet, then the judgement. */
+export async function runSeed(options: RunOptions): Promise<Outcome> {
+  const { seed, folder, world, startEngine } = options;
+  const random = createRandom(seed);
+  const time = createVirtualTime(MORNING, options.trace);
+  const faults = new Set(options.faults ?? chooseFaults(random));
+  time.note(`faults: ${[...faults].join(' ')}`);
+  const server = await world.open({ seed: `${seed}`, time, sites: faults.has('secondSite') ? 2 : 1 });
+  const sites = server.sites.map((place) => ({ place, workstations: 2 + random.whole(2) }));
+  const stage = await setStage({ ...{ seed: `${seed}`, folder, time, random, server, startEngine, sites } });
+  const wrong: string[] = [];
+  try {
+    if (!(await quiet(stage))) wrong.push(`P4 never began: ${await unrest(stage)}`);
+    work(stage);
+    startWeather(stage, faults, WORK_MS);
+    await time.run(time.nowMs() + WORK_MS);
+    await clear(stage);
+    if (!(await quiet(stage))) wrong.push(`P4 still not quiet: ${await unrest(stage)}`);
+    await decideAll(stage);
+    if (!(await quiet(stage))) wrong.push(`P4 not quiet after the decisions: ${await unrest(stage)}`);
+    wrong.push(...(await judge(stage)));
+    const records = await server.records();
+    for (const { entity, id, hlc } of records) time.note(`left ${entity} ${id} ${hlc}`);
+    return {
+      ...{ seed, wrong, faults: [...faults], fingerprint: time.fingerprint(), events: time.events },
+      saved: stage.ledger.saved.length,
+      conflicts: records.filter(({ entity }) => entity === 'conflict').length,
+    };
+  } finally {
+    for (const workstation of stage.workstations) workstation.kill();
+    await server.close();
+  }
+}
+
+/** People at every desk, at moments of their own. */
+function work(stage: Stage): void {
+  const { time, random, workstations } = stage;
+  for (const workstation of workstations) {
+    for (let at = 0; at < WORK_MS; at += random.whole(2 * ACT_EVERY_MS)) {
+      time.after(at, `${workstation.name} acts`, () => stage.act(workstation));
+    }
+  }
+}
+
+/** Whether all had come to rest before the deadline; twice looked at, so that what the last answer set off is seen too. */
+async function quiet({ time, ...stage }: Stage): Promise<boolean> {
+  let calm = 0;
+  const look = async (): Promise<void> => {
+    calm = (await unrest(stage as Stage)) === null ? calm + 1 : 0;
+    if (calm < 2) time.after(LOOK_MS, 'a look', look);
+  };
+  time.after(LOOK_MS, 'a look', look);
+  return time.run(time.nowMs() + DEADLINE_MS, () => calm >= 2);
+}
+
+/** A manager looks at what was set aside: some of it is let through, the rest given up. */
+async function decideAll({ time, random, workstations }: Stage): Promise<void> {
+  for (const { name, running } of workstations) {
+    time.after(0, `${name} decides`, async () => {
+      void running!.engine.setAside().then((items) => {
+        for (const { id } of items) {
+          const decision = random.isLikely(0.5) ? 'release' : 'drop';
+          time.note(`${name} ${decision} ${id}`);
+          void running!.engine.decideSetAside(id, decision, running!.database.identity.workstationId);
+        }
+      });
+    });
+  }
+  await time.run(time.nowMs() + 10_000);
+}

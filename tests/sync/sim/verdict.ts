@@ -1,0 +1,50 @@
+import type Database from 'better-sqlite3';
+import { differences, recordsOf } from './oracle.ts';
+import { type Evidence, halves, lostOrDoubled, notWhatTheLogSays, sameNumbers, silentlyOverwritten } from './rules.ts';
+import type { Stage } from './stage.ts';
+
+const count = (connection: Database.Database, query: string): number =>
+  connection.prepare(query).pluck().get() as number;
+
+/** What is still under way, as a sentence; null when all is quiet. */
+export async function unrest({ workstations, server, newer }: Stage): Promise<string | null> {
+  const head = await server.head();
+  for (const { name, running } of workstations) {
+    if (!running) return `${name} is off`;
+    const unsent = count(running.connection, 'select count(*) from changes where sent_at is null');
+    if (unsent > 0) return `${name} has ${unsent} unsent changes (${JSON.stringify(running.engine.status())})`;
+    const cursor = running.engine.status().link;
+    if (cursor !== 'connected' && cursor !== 'needsYou') return `${name} is ${cursor}`;
+  }
+  if (newer && newer.client.unsent > 0) return 'the newer release has unsent changes';
+  return head < 0 ? 'the server is gone' : null;
+}
+
+/** Every promise that was broken, as sentences; empty when all were kept. */
+export async function judge({ workstations, server, ledger }: Stage): Promise<string[]> {
+  const records = await server.records();
+  const evidence: Evidence = {
+    saved: ledger.saved,
+    records,
+    changes: await server.changes(),
+    dropped: (await server.setAside()).dropped,
+  };
+  const wrong = [
+    ...ledger.wrong,
+    ...lostOrDoubled(evidence),
+    ...notWhatTheLogSays(evidence),
+    ...silentlyOverwritten(evidence),
+    ...sameNumbers(evidence),
+    ...halves(evidence),
+  ];
+  for (const { name, running } of workstations) {
+    const { connection, database, log } = running!;
+    const { siteId, organisationId } = database.identity;
+    const own = records.filter(({ site }) => site === siteId || site === organisationId);
+    for (const difference of differences(recordsOf(connection), own)) wrong.push(`P3 ${name} ${difference}`);
+    for (const { level, event, fields } of log.entries) {
+      if (level === 'error') wrong.push(`${name} complained: ${event} ${JSON.stringify(fields)}`);
+    }
+  }
+  return [...wrong, ...server.complaints.map((complaint) => `the server complained: ${complaint}`)];
+}
