@@ -1,7 +1,6 @@
 import { applyChange, type MergeableRecord, restatement } from '../../../shared/sync/apply.ts';
 import type { Hlc } from '../../../shared/sync/clock.ts';
 import type { PulledTx, SnapshotRecord, WireChange } from '../../../shared/sync/protocol.ts';
-import type { RecordOf } from '../../../shared/sync/entities.ts';
 import { HEARD } from './change-log.ts';
 import { decode, type SqlRow } from './codec.ts';
 import { createRecords, type Records } from './records.ts';
@@ -83,7 +82,7 @@ function reindex(statement: Statements, clients: Batch['clients']): void {
     const row = statement('select * from clients where id = ?').get(id) as SqlRow | undefined;
     if (!row) continue;
     const seenAt = statement('select max(arrived_at) from visits where client_id = ?').pluck().get(id) as string | null;
-    indexClient(statement, decode('client', row) as RecordOf<'client'>, { seenAt, isChanged });
+    indexClient(statement, decode('client', row), { seenAt, isChanged });
   }
 }
 

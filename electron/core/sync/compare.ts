@@ -47,7 +47,7 @@ export function createComparison(parts: Parts): Comparison {
       log.error('sync.diverged', { entities: differing.join(' '), again: !wasEqual });
       // A repair that did not help will not help the second time; tomorrow's comparison tries again.
       if (!wasEqual) return 'equal';
-      beginSnapshot(parts, { isRepair: true, epoch });
+      beginSnapshot(parts, { isRepair: true, isFirst: false, epoch });
       hasRun = false;
       return 'repairing';
     },

@@ -64,21 +64,18 @@ function settle(parts: Parts, { lastSeq, cursorKnown, epoch }: Hello): 'settled'
     ports.log.warn('sync.logTooShort', { lastSeq, acknowledged });
     takeIdentity(parts, { origin: ports.ids.next() }, () => {
       state.set('cursor', null);
-      beginSnapshot(parts, { isRepair: true, epoch });
+      beginSnapshot(parts, { isRepair: true, isFirst: false, epoch });
     });
     return 'again';
   }
   if (cursorKnown) return 'settled';
   const wasReading = state.get('snapshot');
   if (wasReading?.epoch === epoch) return 'settled';
-  // Whoever has read before, or was interrupted by a server that then came back from a backup, holds what others lost.
-  const isRepair = state.get('cursor') !== null || (wasReading?.isRepair ?? false) || wasReading !== null;
-  beginSnapshot(parts, { isRepair: isRepair || hasRecords(parts), epoch });
+  // Whoever has read before holds what a server that came back from a backup lost.
+  const hasRead = state.get('cursor') !== null || wasReading !== null;
+  beginSnapshot(parts, { isRepair: hasRead, isFirst: !hasRead || (wasReading?.isFirst ?? false), epoch });
   return 'settled';
 }
-
-/** A center that joined with its data, or whose first snapshot was never whole. */
-const hasRecords = ({ statement }: Parts): boolean => statement('select 1 from visits limit 1').get() !== undefined;
 
 /** Opens a connection: who we are to the server, from where to send, from where to read. */
 export async function sayHello(

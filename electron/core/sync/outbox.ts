@@ -2,7 +2,7 @@ import { instantOf } from '../../../shared/lib/dates.ts';
 import type { Hlc } from '../../../shared/sync/clock.ts';
 import { parseHlc } from '../../../shared/sync/clock.ts';
 import { entities } from '../../../shared/sync/entities.ts';
-import { KEEP_SENT_DAYS, LIMITS, type Pushed } from '../../../shared/sync/protocol.ts';
+import { KEEP_SENT_DAYS, LIMITS, type Pushed, type RecordClocks } from '../../../shared/sync/protocol.ts';
 import { lastHlc } from '../db/change-log.ts';
 import { isKnown } from '../db/records.ts';
 import type { Statements } from '../db/statements.ts';
@@ -47,6 +47,11 @@ interface LogRow {
   fields: string;
   base: string;
   clocks: string | null;
+}
+
+function clocksOf(text: string): Hlc[] {
+  const { hlc, edited } = JSON.parse(text) as RecordClocks;
+  return [...new Set([hlc, ...Object.values(edited)])];
 }
 
 /** Fields, base and clocks are JSON in the log already. */
@@ -115,13 +120,18 @@ export function createOutbox(given: {
     ) as Pick<LogRow, 'hlc' | 'entity' | 'record_id' | 'clocks'> | undefined;
     if (!row || row.hlc === hlc) return;
     statement('update changes set hlc = ? where origin = ? and seq = ?').run(hlc, identity.origin, seq);
-    // A restatement's own clock only carries it; those of its fields stay.
-    if (row.clocks !== null) return;
-    renamed.set(row.hlc, hlc);
-    const set = 'set hlc = case when hlc = @old then @hlc else hlc end, edited = replace(edited, @old, @hlc)';
-    const values = { old: row.hlc, hlc, id: row.record_id };
-    if (isKnown(row.entity)) statement(`update ${entities[row.entity].table} ${set} where id = @id`).run(values);
-    statement(`update held_records ${set} where entity = @entity and id = @id`).run({ ...values, entity: row.entity });
+    // A restatement's own clock only carries it; of those it states, the server lowered what was beyond it.
+    const drawn = row.clocks === null ? [row.hlc] : clocksOf(row.clocks).filter((clock) => clock > hlc);
+    for (const old of drawn) {
+      renamed.set(old, hlc);
+      const set = 'set hlc = case when hlc = @old then @hlc else hlc end, edited = replace(edited, @old, @hlc)';
+      const values = { old, hlc, id: row.record_id };
+      if (isKnown(row.entity)) statement(`update ${entities[row.entity].table} ${set} where id = @id`).run(values);
+      statement(`update held_records ${set} where entity = @entity and id = @id`).run({
+        ...values,
+        entity: row.entity,
+      });
+    }
   }
 
   /** What still waits may name the old clocks as its base. */
@@ -132,7 +142,7 @@ export function createOutbox(given: {
     const named = (clocks: Record<string, Hlc>): Record<string, Hlc> =>
       Object.fromEntries(Object.entries(clocks).map(([field, clock]) => [field, renamed.get(clock) ?? clock]));
     for (const { n, base, clocks } of rows) {
-      const stated = clocks === null ? null : (JSON.parse(clocks) as { hlc: Hlc; edited: Record<string, Hlc> });
+      const stated = clocks === null ? null : (JSON.parse(clocks) as RecordClocks);
       const after = stated && { hlc: renamed.get(stated.hlc) ?? stated.hlc, edited: named(stated.edited) };
       statement('update changes set base = ?, clocks = ? where n = ?').run(
         JSON.stringify(named(JSON.parse(base) as Record<string, Hlc>)),

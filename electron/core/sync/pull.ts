@@ -23,10 +23,10 @@ function* inGroups(txs: readonly PulledTx[]): Generator<PulledTx[]> {
  * while nothing sent is unanswered: a change of ours whose clock the server has lowered must be lowered here first, or one
  * that came between would lose against a clock that no longer is.
  */
-export async function pullPage(parts: Parts, client: Client): Promise<PullEnd> {
+export async function pullPage(parts: Parts, client: Client, epoch: string): Promise<PullEnd> {
   const { state, applier, ports } = parts;
   const at = state.get('cursor')!;
-  const query = new URLSearchParams({ epoch: at.epoch, seq: String(at.seq), mark: at.mark });
+  const query = new URLSearchParams({ epoch, seq: String(at.seq), mark: at.mark });
   const lines = await client.lines(`sync/pull?${query}`, pullLine, { timeoutMs: 60_000 });
   const end = lines.pop();
   if (!end || !('end' in end)) throw new BadAnswer('cut');

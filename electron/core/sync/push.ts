@@ -3,10 +3,11 @@ import { BadAnswer, type Client } from './client.ts';
 import type { Parts } from './parts.ts';
 
 /** Sends one batch. Null when nothing waits. Rejects with `Refused` (`gap`: say hello again) and what `Client` rejects with. */
-export async function pushBatch({ outbox, store }: Parts, client: Client): Promise<Pushed | null> {
+export async function pushBatch({ outbox, store, state }: Parts, client: Client): Promise<Pushed | null> {
   const batch = outbox.next();
   if (!batch) return null;
-  const answer = await client.json(`sync/push?origin=${encodeURIComponent(batch.origin)}`, pushed, {
+  const query = new URLSearchParams({ origin: batch.origin, lease: state.get('lease') ?? '' });
+  const answer = await client.json(`sync/push?${query}`, pushed, {
     lines: batch.lines,
     timeoutMs: 60_000,
   });

@@ -1,9 +1,7 @@
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
 import { clockOf, type MergeableRecord } from '../../../shared/sync/apply.ts';
-import { entities } from '../../../shared/sync/entities.ts';
 import { type SnapshotEnd, snapshotLine, type SnapshotRecord } from '../../../shared/sync/protocol.ts';
 import type { Outcome } from '../db/apply.ts';
-import { isKnown } from '../db/records.ts';
 import { BadAnswer, type Client } from './client.ts';
 import type { Parts } from './parts.ts';
 import { stateRecords } from './state-records.ts';
@@ -11,10 +9,11 @@ import { stateRecords } from './state-records.ts';
 const AT_ONCE = 400;
 const RESTATED_AT_ONCE = 200;
 
-const isServersOwn = (entity: string): boolean => isKnown(entity) && entities[entity].policy === 'serverDecides';
-
 /** Begins to read all records anew, because there are none yet, or because the server does not know what was read so far. */
-export function beginSnapshot({ state, statement, store }: Parts, given: { isRepair: boolean; epoch: string }): void {
+export function beginSnapshot(
+  { state, statement, store }: Parts,
+  given: { isRepair: boolean; isFirst: boolean; epoch: string },
+): void {
   store.connection
     .transaction(() => {
       statement('delete from snapshot_seen').run();
@@ -42,14 +41,12 @@ function compare({ applier, statement }: Parts, page: readonly SnapshotRecord[],
     const theirs = page[at]!;
     const { entity, id, lost, record } = outcome;
     const wrong = differing(outcome, theirs);
-    if (wrong.length > 0 || (isServersOwn(entity) && lost.length > 0)) {
+    if (wrong.length > 0) {
       const fields = { ...record.fields };
-      const forced = isServersOwn(entity) ? theirs : null;
       for (const field of wrong) fields[field] = theirs.fields[field]!;
-      const mended = forced ?? { ...record, fields };
-      applier.records.write({ entity, id, before: undefined, record: mended, won: Object.keys(mended.fields) });
+      applier.records.write({ entity, id, before: record, record: { ...record, fields }, won: wrong });
     }
-    if (isServersOwn(entity) || (lost.length === 0 && !statesMore(record, theirs))) {
+    if (lost.length === 0 && !statesMore(record, theirs)) {
       statement('insert or ignore into snapshot_seen (entity, id) values (?, ?)').run(entity, id);
     }
   });
@@ -101,8 +98,7 @@ function* unseen({ applier, statement }: Parts, entity: string): Generator<Snaps
 }
 
 /**
- * After the last page, with everything written here sent: what the server lacks or has older is stated anew; of what it
- * alone decides, it is the server that is right. Then reading goes on from where the first page stood.
+ * After the last page, with everything written here sent: what the server lacks or has older is stated anew. Then reading goes on from where the first page stood.
  */
 export async function finishSnapshot(parts: Parts): Promise<void> {
   const { state, store, statement, applier, ports } = parts;
@@ -124,10 +120,6 @@ export async function finishSnapshot(parts: Parts): Promise<void> {
   for (const entity of isRepair ? applier.records.entities() : []) {
     let group: SnapshotRecord[] = [];
     for (const record of unseen(parts, entity)) {
-      if (isServersOwn(entity)) {
-        applier.replace([{ entity, id: record.id, record: null }]);
-        continue;
-      }
       group.push(record);
       if (group.length < RESTATED_AT_ONCE) continue;
       say(group);

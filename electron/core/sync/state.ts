@@ -14,6 +14,8 @@ const kept = {
   /** A snapshot under way. `isRepair`: there was work here before, and what the server lacks is stated anew. */
   snapshot: z.object({
     isRepair: z.boolean(),
+    /** Nothing was here before: people wait for it. */
+    isFirst: z.boolean(),
     epoch: z.string(),
     after: z.string().nullable(),
     cursor: cursor.nullable(),

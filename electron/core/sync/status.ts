@@ -8,6 +8,7 @@ import type { Membership } from './types.ts';
 
 /** Screens are told at most this often. */
 const TELL_EVERY_MS = 250;
+const KEEP_EVERY_MS = 60_000;
 
 /** How the connection stands, as the loop sees it. */
 export interface Standing {
@@ -22,6 +23,8 @@ export interface Standing {
 export interface StatusBoard {
   readonly standing: Standing;
   change(next: Partial<Standing>): void;
+  /** Everything is sent and read at this moment. */
+  synced(): void;
   /** Records, log or progress may stand otherwise. */
   touch(): void;
   status(): SyncStatus;
@@ -40,6 +43,8 @@ export function createStatusBoard(parts: Parts, onStatus: () => void): StatusBoa
   };
   let timer: Timer | null = null;
   let told = '';
+  let syncedMs: number | null = null;
+  let keptMs = -Infinity;
 
   function linkOf(needs: Needs, isFirst: boolean): SyncStatus['link'] {
     if (needs.length > 0) return 'needsYou';
@@ -54,15 +59,17 @@ export function createStatusBoard(parts: Parts, onStatus: () => void): StatusBoa
     }
     const needs = [...(failure ? [failure] : []), ...standingNeeds(parts, standing.offsetMs)];
     const reading = state.get('snapshot');
-    const isFirst = reading !== null && !reading.isRepair;
+    const isFirst = reading?.isFirst ?? false;
     const named = state.get('server') ?? membership;
     return {
       link: linkOf(needs, isFirst),
       since: instantOf(standing.sinceMs),
-      lastSyncAt: state.get('lastSyncAt'),
+      lastSyncAt: syncedMs === null ? state.get('lastSyncAt') : instantOf(syncedMs),
       unsent: outbox.unsent(),
       needs,
-      firstSync: isFirst ? { records: reading.records, total: reading.total, queueReady: reading.queueReady } : null,
+      firstSync: reading?.isFirst
+        ? { records: reading.records, total: reading.total, queueReady: reading.queueReady }
+        : null,
       server: membership &&
         named && { url: membership.url, organisation: named.organisation.name, site: named.site.name },
     };
@@ -82,6 +89,14 @@ export function createStatusBoard(parts: Parts, onStatus: () => void): StatusBoa
     standing,
     status,
     touch,
+    synced: () => {
+      syncedMs = clock.nowMs();
+      touch();
+      // A commit of its own for every save would be a second one for the disk.
+      if (Math.abs(syncedMs - keptMs) < KEEP_EVERY_MS) return;
+      keptMs = syncedMs;
+      state.set('lastSyncAt', instantOf(syncedMs));
+    },
     change: (next) => {
       if (next.link && next.link !== standing.link) standing.sinceMs = clock.nowMs();
       Object.assign(standing, next);

@@ -52,6 +52,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
   const comparison = createComparison(parts);
   const listening = new AbortController();
   let liveEnd: Error | null = null;
+  let epoch = '';
   let head = 0;
   /** All up to here has been read. */
   let readUpTo = 0;
@@ -91,7 +92,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
       return 'again' as const;
     });
     if (greeting === 'again') return null;
-    head = greeting.hello.head;
+    ({ head, epoch } = greeting.hello);
     readUpTo = -1;
     greetedAt = clock.nowMs();
     on.greeted(greeting);
@@ -99,7 +100,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
   }
 
   async function readOn(): Promise<void> {
-    const end = await pullPage(parts, client);
+    const end = await pullPage(parts, client, epoch);
     head = Math.max(head, end.head);
     readUpTo = end.more ? -1 : Math.max(end.cursor.seq, end.head);
   }
