@@ -88,7 +88,8 @@ function readCertificate(cert: string | undefined, key: string | undefined): Ser
   return { cert: resolve(cert), key: resolve(key) };
 }
 
-function readDatabaseUrl(text: string | undefined): string | null {
+/** An existing PostgreSQL as the environment names it; null when it names none. Throws `UsageError`. */
+export function readDatabaseUrl(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
   if (/^postgres(ql)?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
   // Never the text itself: there is a password in it.

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartFailure } from '../start-failure.ts';
 import { type FolderLock, takeLock } from './lock.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A server that is just closing is waited for. */
 const PATIENCE_MS = 5000;
@@ -40,11 +41,6 @@ export async function ownFolder(folder: string): Promise<FolderLock> {
     }
     await sleep(RETRY_MS);
   }
-}
-
-function writeWhole(file: string, content: string): void {
-  writeFileSync(`${file}.new`, content, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 }
 
 /** The administrator's key: 256 bits, made once, readable by the folder's owner alone. */

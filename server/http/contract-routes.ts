@@ -44,21 +44,20 @@ export function serveContract<C extends Context>(
     ],
     customErrorResponseBodyEncoder: ({ code, data }: ORPCError<string, object>) => ({ code, ...data }),
   });
-  const refuse = ({ code }: Refused) => ({ code });
-  for (const url of options.paths) {
-    app.route({
-      method: ['GET', 'POST'],
-      url,
-      bodyLimit: BODY_LIMIT,
-      errorHandler: (error, _, reply) => {
-        const refused =
-          error instanceof Refused ? error : new Refused(error.statusCode === 413 ? 'tooLarge' : 'malformed');
-        void reply.status(REFUSAL_STATUS[refused.code]).send(refuse(refused));
-      },
-      handler: async (request, reply) => {
-        const { matched } = await handler.handle(request, reply, { context: options.contextOf(request) });
-        if (!matched) await reply.status(404).send(refuse(new Refused('notFound')));
-      },
-    });
-  }
+  // A scope of its own: here bodies are JSON, elsewhere in the server they are bytes.
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+    for (const url of options.paths) {
+      scope.route({
+        method: ['GET', 'POST'],
+        url,
+        bodyLimit: BODY_LIMIT,
+        handler: async (request, reply) => {
+          const { matched } = await handler.handle(request, reply, { context: options.contextOf(request) });
+          if (!matched) throw new Refused('notFound');
+        },
+      });
+    }
+  });
 }

@@ -10,10 +10,12 @@ import { StartFailure } from '../start-failure.ts';
  */
 export const dumpHead = z.object({
   format: z.literal(1),
-  /** Last migration of the database it was taken from. */
-  schema: z.string(),
+  /** Version of the database it was taken from. */
+  schema: z.number().int(),
   release: z.string(),
   at: z.string(),
+  /** What attachments are encrypted with, base64: without it they could not be read again. */
+  fileKey: z.string(),
 });
 export type DumpHead = z.infer<typeof dumpHead>;
 

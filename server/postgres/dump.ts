@@ -19,7 +19,7 @@ interface Table {
   columns: string[];
 }
 
-/** Our tables, those others refer to first; the migrator's own bookkeeping is made anew by the migrations. */
+/** Our tables, those others refer to first; the number of the schema stands in the head. */
 async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { refers: string[] }>(
     `select c.relname as name,
@@ -29,7 +29,7 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
             array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
                    where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as refers
        from pg_class c
-      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not like 'kysely_migration%'
+      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'schema_version'
       order by c.relname`,
   );
   const placed: Table[] = [];

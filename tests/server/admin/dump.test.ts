@@ -9,7 +9,7 @@ import { query, sharedPostgres } from '../support/shared-postgres.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const { newDatabase } = sharedPostgres();
-const HEAD = { schema: '0001', release: '1.0.0', at: '2026-11-21T02:00:00.000Z' };
+const HEAD = { schema: 1, fileKey: '', release: '1.0.0', at: '2026-11-21T02:00:00.000Z' };
 
 const SCHEMA = `
   create table child (id bigint generated always as identity primary key, parent text not null references parent, piece bytea);
@@ -97,7 +97,7 @@ describe('a backup of the server', () => {
 
   test('is refused when it is cut short, changed, or no backup at all', async () => {
     const { path } = await dump(await filled());
-    await expect(checkDump(path)).resolves.toMatchObject({ head: { schema: '0001' } });
+    await expect(checkDump(path)).resolves.toMatchObject({ head: { schema: 1 } });
     const cut = join(tempFolder(), 'cut.backup');
     writeFileSync(cut, readFileSync(path).subarray(0, -20));
     await expect(checkDump(cut)).rejects.toThrow(/not a complete backup/);

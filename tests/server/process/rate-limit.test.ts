@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createSystemClock } from '../../../server/adapters/clock.ts';
 import { createRateLimit } from '../../../server/http/rate-limit.ts';
 
 describe('the rate limit', () => {
   let nowMs = 0;
-  const limit = createRateLimit({ nowMs: () => nowMs }, { limit: 3, windowMs: 60_000 });
+  const limit = createRateLimit({ ...createSystemClock(), nowMs: () => nowMs }, { limit: 3, windowMs: 60_000 });
   const taken = (key: string, times: number): boolean[] => Array.from({ length: times }, () => limit.take(key));
 
   test('lets so many through, then none, and one again when its share of the time has passed', () => {
