@@ -1,4 +1,5 @@
-import { applyChange, type MergeableRecord, restatement } from '../../../shared/sync/apply.ts';
+import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
+import { applyChange, clockOf, type MergeableRecord, type Merged, restatement } from '../../../shared/sync/apply.ts';
 import type { Hlc } from '../../../shared/sync/clock.ts';
 import type { PulledTx, SnapshotRecord, WireChange } from '../../../shared/sync/protocol.ts';
 import { HEARD } from './change-log.ts';
@@ -46,7 +47,10 @@ interface Batch {
   greatest: Hlc;
 }
 
-type Merging = Pick<WireChange, 'hlc' | 'site' | 'fields' | 'clocks' | 'entity' | 'id'>;
+type Merging = Pick<WireChange, 'hlc' | 'site' | 'fields' | 'clocks' | 'entity' | 'id'> & {
+  /** The server's own record, as it stands. */
+  isServers?: true;
+};
 
 function noteClient(batch: Batch, { entity, id }: Pick<Merging, 'entity' | 'id'>, record: MergeableRecord): void {
   const isClient = entity === 'client';
@@ -62,10 +66,24 @@ function greatestOf({ hlc, clocks }: Merging, batch: Batch): Hlc {
   return greatest;
 }
 
+/** Where both sides have another value under the same clock, a copy went wrong once, and the server's counts. */
+function mended({ record, won }: Pick<Merged, 'record' | 'won'>, theirs: Merging): Pick<Merged, 'record' | 'won'> {
+  const wrong = Object.keys(theirs.fields).filter(
+    (field) =>
+      clockOf(record, field) === clockOf(theirs.clocks!, field) &&
+      canonicalJson(record.fields[field]) !== canonicalJson(theirs.fields[field]),
+  );
+  if (wrong.length === 0) return { record, won };
+  const right = Object.fromEntries(wrong.map((field) => [field, theirs.fields[field]!]));
+  return { record: { ...record, fields: { ...record.fields, ...right } }, won: [...won, ...wrong] };
+}
+
 function merge(records: Records, batch: Batch, change: Merging): Outcome {
   const { entity, id } = change;
   const before = records.read(entity, id);
-  const { record, won, lost } = applyChange(before, change);
+  const merged = applyChange(before, change);
+  const { lost } = merged;
+  const { record, won } = change.isServers ? mended(merged, change) : merged;
   const isNews = won.length > 0 || !before || before.hlc !== record.hlc;
   if (isNews) {
     records.write({ entity, id, before, record, won });
@@ -141,7 +159,9 @@ export function createApplier(store: Store, now: () => string): Applier {
       inBatch((batch) => {
         const outcomes: Outcome[] = [];
         for (const record of list) {
-          outcomes.push(merge(records, batch, { ...restatement(record), entity: record.entity, id: record.id }));
+          outcomes.push(
+            merge(records, batch, { ...restatement(record), entity: record.entity, id: record.id, isServers: true }),
+          );
         }
         save(outcomes);
       }),

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
-import { clockOf, type MergeableRecord } from '../../../shared/sync/apply.ts';
+import type { MergeableRecord } from '../../../shared/sync/apply.ts';
 import { type SnapshotEnd, snapshotLine, type SnapshotRecord } from '../../../shared/sync/protocol.ts';
 import type { Outcome } from '../db/apply.ts';
 import { BadAnswer, type Client } from './client.ts';
@@ -23,32 +22,14 @@ export function beginSnapshot(
     .immediate();
 }
 
-/** Fields both sides wrote at the same moment with different values: a copy that went wrong, and the server's counts. */
-function differing({ record }: Outcome, theirs: SnapshotRecord): string[] {
-  return Object.keys(theirs.fields).filter(
-    (field) =>
-      clockOf(record, field) === clockOf(theirs, field) &&
-      canonicalJson(record.fields[field]) !== canonicalJson(theirs.fields[field]),
-  );
-}
-
 const statesMore = (record: MergeableRecord, theirs: SnapshotRecord): boolean =>
   Object.entries(record.fields).some(([field, value]) => value !== null && !(field in theirs.fields));
 
-/** Notes what the server has as it stands here; mends what went wrong. */
-function compare({ applier, statement }: Parts, page: readonly SnapshotRecord[], outcomes: readonly Outcome[]): void {
-  outcomes.forEach((outcome, at) => {
-    const theirs = page[at]!;
-    const { entity, id, lost, record } = outcome;
-    const wrong = differing(outcome, theirs);
-    if (wrong.length > 0) {
-      const fields = { ...record.fields };
-      for (const field of wrong) fields[field] = theirs.fields[field]!;
-      applier.records.write({ entity, id, before: record, record: { ...record, fields }, won: wrong });
-    }
-    if (lost.length === 0 && !statesMore(record, theirs)) {
-      statement('insert or ignore into snapshot_seen (entity, id) values (?, ?)').run(entity, id);
-    }
+/** Notes what the server has as it stands here. */
+function noteSeen({ statement }: Parts, page: readonly SnapshotRecord[], outcomes: readonly Outcome[]): void {
+  outcomes.forEach(({ entity, id, lost, record }, at) => {
+    if (lost.length > 0 || statesMore(record, page[at]!)) return;
+    statement('insert or ignore into snapshot_seen (entity, id) values (?, ?)').run(entity, id);
   });
 }
 
@@ -74,7 +55,7 @@ export async function snapshotPage(parts: Parts, client: Client): Promise<boolea
   for (let at = 0; at < records.length || at === 0; at += AT_ONCE) {
     const group = records.slice(at, at + AT_ONCE);
     applier.snapshot(group, (outcomes) => {
-      if (before.isRepair) compare(parts, group, outcomes);
+      if (before.isRepair) noteSeen(parts, group, outcomes);
       if (at + AT_ONCE >= records.length) state.set('snapshot', { ...progress, ...placeAfter(end, before.queueReady) });
     });
     await parts.pause();
