@@ -1,7 +1,13 @@
 /** What the server needs from outside, so that tests bring their own time and ids. */
+export interface Timer {
+  cancel(): void;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   nowMs(): number;
+  after(ms: number, run: () => void): Timer;
+  every(ms: number, run: () => void): Timer;
 }
 
 export interface Ids {

@@ -1,0 +1,9 @@
+import { statements as first } from './0001-first.ts';
+
+export interface Migration {
+  version: number;
+  statements: readonly string[];
+}
+
+/** In order; one that was released is never edited, only followed. */
+export const migrations: readonly Migration[] = [{ version: 1, statements: first }];

@@ -1,0 +1,111 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Clock, Logger } from '../ports.ts';
+import type { Tables } from './tables.ts';
+
+export type Runner = Kysely<Tables>;
+
+/** What one listens to is told by NOTIFY, after the commit of the transaction it stood in. */
+export interface Listener {
+  notice(payload: string): void;
+  /** The connection was lost and is there again: something may have been missed. */
+  again(): void;
+}
+
+export interface Database {
+  kysely: Runner;
+  /** @returns A function that stops listening. */
+  listen(channel: string, listener: Listener): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Both engines answer alike: a bigint is a number (ours stay below 2^53), a day is text. */
+const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text) => text };
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
+} as pg.CustomTypesConfig;
+
+const RECONNECT_MS = 1000;
+
+interface PostgresOptions {
+  connectionString: string;
+  /** Connections at most, beside the one that listens. */
+  poolSize?: number;
+  clock: Clock;
+  log: Logger;
+}
+
+/** A real PostgreSQL. Nothing is connected before it is first needed. */
+export function openPostgres({ connectionString, poolSize = 10, clock, log }: PostgresOptions): Database {
+  const settings = {
+    connectionString,
+    types,
+    application_name: 'taishang-counter',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({
+    ...settings,
+    max: poolSize,
+    statement_timeout: 60_000,
+    lock_timeout: 20_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  const lost = (error: Error & { code?: string }): void =>
+    log.warn('database.lost', { code: error.code ?? error.name });
+  // An idle connection that breaks is replaced by the pool; without this line it would end the process.
+  pool.on('error', lost);
+
+  async function listen(channel: string, listener: Listener): Promise<() => Promise<void>> {
+    let stopped = false;
+    let client: pg.Client | null = null;
+    const connect = async (): Promise<void> => {
+      const fresh = new pg.Client(settings);
+      fresh.on('notification', ({ payload }) => listener.notice(payload ?? ''));
+      const gone = (): void => {
+        if (client !== fresh || stopped) return;
+        client = null;
+        retry();
+      };
+      fresh.on('error', (error) => {
+        lost(error);
+        gone();
+      });
+      fresh.on('end', gone);
+      await fresh.connect();
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+      if (stopped) await fresh.end();
+      else client = fresh;
+    };
+    const retry = (): void =>
+      void clock.after(RECONNECT_MS, () => {
+        if (stopped) return;
+        void connect().then(() => listener.again(), retry);
+      });
+    await connect();
+    return async () => {
+      stopped = true;
+      await client?.end();
+    };
+  }
+
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { kysely, listen, close: async () => kysely.destroy() };
+}
+
+/** PGlite: one connection, no fsync. For tests and trial only. */
+export function openPglite(pglite: PGlite): Database {
+  Object.assign(pglite.parsers, parsers);
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  return {
+    kysely,
+    listen: async (channel, listener) => pglite.listen(channel, (payload) => listener.notice(payload)),
+    close: async () => kysely.destroy(),
+  };
+}

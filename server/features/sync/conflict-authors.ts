@@ -1,0 +1,58 @@
+import { parseHlc } from '../../../shared/sync/clock.ts';
+import type { Runner } from '../../db/open.ts';
+import type { Caller } from '../../http/authenticate.ts';
+import type { ServerContext } from '../../http/context.ts';
+import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
+import { type Disagreement, withoutEchoes } from './disagreements.ts';
+import type { Merge } from './merge.ts';
+import type { Sorted } from './push.ts';
+import { type Accepted, authorsOf } from './push-repository.ts';
+import { codesOfOrigins } from './repository.ts';
+
+interface Given extends Pick<ServerContext, 'ids'> {
+  nowMs: number;
+  caller: Caller;
+  origin: string;
+  ownOrigin: string;
+  merge: Merge;
+  sorted: readonly Sorted[];
+}
+
+/**
+ * What goes into the sequence: each transaction that was merged, and after it, as one of the server's own, the conflicts
+ * it made.
+ */
+export async function conflictsOf(db: Runner, given: Given): Promise<Accepted[]> {
+  const { caller, merge, ownOrigin, origin } = given;
+  const visitOf = (id: string): unknown => merge.current({ entity: 'ticket', id })?.fields['visitId'];
+  const taken = given.sorted.flatMap(({ tx, changes, aside, disagreements }) =>
+    aside || !changes ? [] : [{ tx: tx.tx, changes, found: withoutEchoes(disagreements, visitOf) }],
+  );
+  const sides = taken.flatMap(({ found }) => found.flatMap(({ kept, other }) => [kept, other]));
+  const others = [...new Set(sides.filter(({ actor }) => actor === null).map(({ hlc }) => hlc))];
+  const authors = await authorsOf(db, caller.organisation, others);
+  const origins = [...new Set(others.map((hlc) => parseHlc(hlc).origin))];
+  const codes = await codesOfOrigins(db, caller.organisation, origins);
+
+  return taken.flatMap(({ tx, changes, found }): Accepted[] => {
+    const own = { origin, tx, isOwn: false, changes };
+    if (found.length === 0) return [own];
+    const conflicts = conflictChanges(found, {
+      ownOrigin,
+      nowMs: given.nowMs,
+      nextId: () => given.ids.next(),
+      authors: {
+        byClock: (hlc) => authors.get(hlc),
+        codeOf: (from) => (from === origin ? caller.code : (codes.get(from) ?? '')),
+        lastEditor: (disagreement) => lastEditor(merge, disagreement),
+      },
+    });
+    merge.apply(conflicts, ownOrigin);
+    return [own, { origin: ownOrigin, tx: given.ids.next(), isOwn: true, changes: conflicts }];
+  });
+}
+
+function lastEditor(merge: Merge, { entity, recordId }: Disagreement): string {
+  const by = merge.current({ entity, id: recordId })?.fields['updatedBy'];
+  return typeof by === 'string' ? by : SYSTEM_ACTOR;
+}

@@ -1,0 +1,145 @@
+import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
+import { type Hello, type HelloInput, PROTOCOL } from '../../../shared/sync/protocol.ts';
+import { isRace } from '../../db/failure.ts';
+import type { Runner } from '../../db/open.ts';
+import type { Caller } from '../../http/authenticate.ts';
+import type { ServerContext } from '../../http/context.ts';
+import { Refused } from '../../refused.ts';
+import { freeLetters } from '../enrolment/letters.ts';
+import { hashOf, newSecret } from '../enrolment/secrets.ts';
+import {
+  addOrigin,
+  addWorkstation,
+  type Known,
+  lockOriginRow,
+  lockWorkstation,
+  noteHello,
+  type OriginRow,
+  takeEpoch,
+  takenCodes,
+} from './hello-repository.ts';
+import { headOf, isKnownMark, told } from './repository.ts';
+
+type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log' | 'config'>;
+
+const MOST_TRIES = 5;
+
+/** Opens a connection: says what the server has of this workstation, and finds out who came back from a backup or a copy. */
+export async function hello(context: Context, caller: Caller, input: HelloInput): Promise<Hello> {
+  if (input.protocol !== PROTOCOL) throw new Refused('protocolUnknown', { release: context.config.release });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await context.db.kysely.transaction().execute(async (db) => greet(db, context, { caller, input }));
+    } catch (error) {
+      if (!isRace(error) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+interface Greeting {
+  caller: Caller;
+  input: HelloInput;
+}
+
+/** A lease '' stands for none: what the very first hello presents. */
+const presented = ({ lease }: HelloInput): string => lease ?? '';
+
+/**
+ * Whether this data folder is not the one that last said hello here: it presents a lease that is neither the current one
+ * nor, while nothing was sent under that, the one before (its answer was lost); or its log ends before what it once sent.
+ */
+function isCopy(known: Known, origin: OriginRow | undefined, input: HelloInput): boolean {
+  const isRestored = origin === undefined && input.restoredFrom !== null;
+  if (isRestored || known.lease === null) return false;
+  if (origin && input.seq < origin.last_seq) return true;
+  return presented(input) !== known.lease && presented(input) !== known.leaseBefore;
+}
+
+async function greet(db: Runner, context: Context, { caller, input }: Greeting): Promise<Hello> {
+  const { organisation, workstation } = caller;
+  const { clock, ids } = context;
+  const now = instantOf(clock.nowMs());
+  const known = await lockWorkstation(db, organisation, workstation);
+  const origin = await lockOriginRow(db, organisation, input.origin);
+  if (origin && origin.workstation !== workstation) throw new Refused('otherOrigin');
+  const copy = isCopy(known, origin, input);
+  const lastSeq = copy ? 0 : (origin?.last_seq ?? 0);
+  const cursorKnown = input.cursor !== null && (await isKnownMark(db, organisation, input.cursor));
+  if (!copy) await noticeRestore(db, context, { caller, input, lastSeq, cursorKnown });
+  const { cursor: at } = await headOf(db, organisation);
+
+  const answer: Hello = {
+    protocol: PROTOCOL,
+    release: context.config.release,
+    epoch: at.epoch,
+    nowMs: clock.nowMs(),
+    organisation: known.organisation,
+    site: known.site,
+    lastSeq,
+    altered: [],
+    setAside: [],
+    cursorKnown,
+    lease: '',
+    head: at.seq,
+    order: 'work',
+    becomes: null,
+  };
+  if (copy) return { ...answer, becomes: await newWorkstation(db, context, { caller, known }) };
+
+  if (!origin) {
+    const { origin: id, restoredFrom: restored_from } = input;
+    await addOrigin(db, { organisation, id, workstation, restored_from, created_at: now });
+  }
+  const isRetiring = known.state === 'retiring';
+  const isEmpty = input.unsent.transactions === 0 && input.seq === lastSeq;
+  const lease = ids.next();
+  await noteHello(db, organisation, workstation, {
+    lease,
+    lease_before: presented(input),
+    origin: input.origin,
+    release: input.release,
+    last_seen_at: now,
+    unsent: input.unsent.transactions,
+    oldest_unsent_at: input.unsent.oldestAt,
+    // It has nothing left that only it has: with this answer it wipes itself, and is asked nothing more.
+    state: isRetiring ? (isEmpty ? 'retired' : 'retiring') : 'active',
+  });
+  return {
+    ...answer,
+    ...(await told(db, { organisation, origin: input.origin, after: input.acknowledged })),
+    lease,
+    order: isRetiring ? 'retiring' : 'work',
+  };
+}
+
+/** A workstation that remembers more of this epoch than the server does: the server was put back, and did not know. */
+async function noticeRestore(
+  db: Runner,
+  { clock, ids, log }: Context,
+  { caller, input, lastSeq, cursorKnown }: Greeting & { lastSeq: number; cursorKnown: boolean },
+): Promise<void> {
+  const { organisation } = caller;
+  const { epoch } = (await headOf(db, organisation)).cursor;
+  const isOfThisEpoch = input.cursor === null || input.cursor.epoch === epoch;
+  const isLost = input.acknowledged > lastSeq || (input.cursor !== null && !cursorKnown);
+  if (!isOfThisEpoch || !isLost) return;
+  log.warn('server.restored', { workstation: caller.code });
+  const today = businessDateOf(clock.nowMs());
+  await takeEpoch(db, { organisation, from: epoch, epoch: ids.next(), today });
+}
+
+async function newWorkstation(
+  db: Runner,
+  { clock, ids, log }: Context,
+  { caller: { organisation, site, code: copied }, known: { name } }: { caller: Caller; known: Known },
+): Promise<NonNullable<Hello['becomes']>> {
+  const code = freeLetters(await takenCodes(db, organisation));
+  // All 702 letters stand for a workstation: an administrator has to look first.
+  if (code === '') throw new Refused('unavailable');
+  const credential = newSecret(ids);
+  const id = ids.next();
+  const created_at = instantOf(clock.nowMs());
+  await addWorkstation(db, { organisation, id, site, code, name, credential_hash: hashOf(credential), created_at });
+  log.warn('workstation.copied', { workstation: copied, becomes: code });
+  return { workstationId: id, workstationCode: code, credential };
+}

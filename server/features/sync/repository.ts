@@ -1,0 +1,176 @@
+import { sql } from 'kysely';
+import type { Cursor, Pushed } from '../../../shared/sync/protocol.ts';
+import type { Runner } from '../../db/open.ts';
+
+/** Clocks lowered and transactions set aside after a seq, as the answers to those pushes said. */
+export async function told(
+  db: Runner,
+  { organisation, origin, after }: { organisation: string; origin: string; after: number },
+): Promise<Pick<Pushed, 'altered' | 'setAside'>> {
+  const altered = await db
+    .selectFrom('altered')
+    .select(['origin_seq as seq', 'hlc'])
+    .where('organisation', '=', organisation)
+    .where('origin', '=', origin)
+    .where('origin_seq', '>', after)
+    .orderBy('origin_seq')
+    .execute();
+  const setAside = await db
+    .selectFrom('set_aside')
+    .select(['first_seq as seq', 'reason'])
+    .where('organisation', '=', organisation)
+    .where('origin', '=', origin)
+    .where('first_seq', '>', after)
+    .where('decided_at', 'is', null)
+    .orderBy('first_seq')
+    .execute();
+  return { altered, setAside };
+}
+
+/** Letters of the workstations some origins belong to. */
+export async function codesOfOrigins(
+  db: Runner,
+  organisation: string,
+  origins: readonly string[],
+): Promise<Map<string, string>> {
+  if (origins.length === 0) return new Map();
+  const found = await db
+    .selectFrom('origin as o')
+    .innerJoin('workstation as w', (join) =>
+      join.onRef('w.organisation', '=', 'o.organisation').onRef('w.id', '=', 'o.workstation'),
+    )
+    .select(['o.id', 'w.code'])
+    .where('o.organisation', '=', organisation)
+    .where('o.id', 'in', origins)
+    .execute();
+  return new Map(found.map(({ id, code }) => [id, code]));
+}
+
+export interface Head {
+  cursor: Cursor;
+  restoredOn: string | null;
+}
+
+/** Where the organisation is now. */
+export async function headOf(db: Runner, organisation: string): Promise<Head> {
+  const { rows } = await sql<{ epoch: string; seq: number; mark: string; restoredOn: string | null }>`
+    select g.epoch, g.seq, g.restored_on as "restoredOn", coalesce(c.mark, '') as mark
+    from organisation g left join change c on c.organisation = g.id and c.seq = g.seq
+    where g.id = ${organisation}`.execute(db);
+  const { epoch, seq, mark, restoredOn } = rows[0]!;
+  return { cursor: { epoch, seq, mark }, restoredOn };
+}
+
+/** Whether a transaction with this mark ends at this seq. */
+export async function isKnownMark(db: Runner, organisation: string, { seq, mark }: Cursor): Promise<boolean> {
+  if (seq === 0) return mark === '';
+  const found = await db
+    .selectFrom('change')
+    .select('seq')
+    .where('organisation', '=', organisation)
+    .where('seq', '=', seq)
+    .where('tx_end', '=', seq)
+    .where('mark', '=', mark)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** A row of the sequence; JSON as text, for it only passes through. */
+export interface PulledRow {
+  seq: number;
+  tx_end: number;
+  mark: string;
+  origin: string;
+  origin_seq: number;
+  tx: string;
+  at: string;
+  hlc: string;
+  actor: string;
+  site: string;
+  entity: string;
+  id: string;
+  fields: string;
+  base: string;
+  clocks: string | null;
+}
+
+/** End of the whole transaction that reaches `limit` changes further, at most the head. */
+export async function pullEnd(
+  db: Runner,
+  { organisation, after, limit }: { organisation: string; after: number; limit: number },
+): Promise<{ seq: number; mark: string; head: number; epoch: string; isKnown: boolean; knownMark: string | null }> {
+  const { rows } = await sql<{
+    seq: number;
+    mark: string;
+    head: number;
+    epoch: string;
+    isKnown: boolean;
+    knownMark: string | null;
+  }>`
+    select coalesce(last.tx_end, g.seq) as seq, coalesce(last.mark, '') as mark, g.seq as head, g.epoch,
+      first.mark as "knownMark", coalesce(first.tx_end = first.seq, false) as "isKnown"
+    from organisation g
+    left join change last on last.organisation = g.id and last.seq = least(${after + limit}::bigint, g.seq)
+    left join change first on first.organisation = g.id and first.seq = ${after}::bigint
+    where g.id = ${organisation}`.execute(db);
+  return rows[0]!;
+}
+
+/** Changes of a stretch of the sequence as a workstation may read them: not its own, of its site or the organisation. */
+export async function changesBetween(
+  db: Runner,
+  given: { organisation: string; site: string; exceptOrigin: string | null; after: number; upTo: number },
+): Promise<PulledRow[]> {
+  const { rows } = await sql<PulledRow>`
+    select seq, tx_end, mark, origin, origin_seq, tx, at, hlc, actor, site, entity, id,
+      fields::text as fields, base::text as base, clocks::text as clocks
+    from change
+    where organisation = ${given.organisation} and seq > ${given.after}::bigint and seq <= ${given.upTo}::bigint
+      and site in (${given.site}, ${given.organisation})
+      and origin is distinct from ${given.exceptOrigin}::text
+    order by seq`.execute(db);
+  return rows;
+}
+
+/** The origin a workstation writes under, and how far it was known to have read. */
+export const readerOf = async (db: Runner, organisation: string, workstation: string) =>
+  db
+    .selectFrom('workstation')
+    .select(['origin', 'read_seq as readSeq'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', workstation)
+    .executeTakeFirstOrThrow();
+
+export const noteRead = async (
+  db: Runner,
+  { organisation, workstation, seq, at }: { organisation: string; workstation: string; seq: number; at: string },
+): Promise<void> =>
+  void (await db
+    .updateTable('workstation')
+    .set({ read_seq: seq, last_seen_at: at })
+    .where('organisation', '=', organisation)
+    .where('id', '=', workstation)
+    .execute());
+
+export const siblingsOf = async (db: Runner, organisation: string, site: string) =>
+  db
+    .selectFrom('workstation as w')
+    .innerJoin('organisation as g', 'g.id', 'w.organisation')
+    .select(['w.id', 'w.code', 'w.name', 'w.state', 'w.release', 'w.last_seen_at', 'w.unsent', 'w.read_seq', 'g.seq'])
+    .where('w.organisation', '=', organisation)
+    .where('w.site', '=', site)
+    .orderBy('w.code')
+    .execute();
+
+/** Per entity and bucket: how many records, and the XOR of their digests (signed, as text); all of one moment. */
+export async function digests(
+  db: Runner,
+  organisation: string,
+  site: string,
+): Promise<{ entity: string; bucket: number; records: number; digest: string }[]> {
+  const { rows } = await sql<{ entity: string; bucket: number; records: number; digest: string }>`
+    select entity, bucket, count(*) as records, bit_xor(digest)::text as digest from record
+    where organisation = ${organisation} and site in (${site}, ${organisation})
+    group by entity, bucket order by entity, bucket`.execute(db);
+  return rows;
+}

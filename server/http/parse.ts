@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { Refused } from '../refused.ts';
+import { readText } from './packing.ts';
+
+/** What a schema says it is, or `malformed`: nothing of what was wrong goes out. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const read = schema.safeParse(value);
+  if (!read.success) throw new Refused('malformed');
+  return read.data;
+}
+
+export function parseJson<S extends z.ZodType>(schema: S, bytes: Uint8Array): z.infer<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readText(bytes));
+  } catch {
+    throw new Refused('malformed');
+  }
+  return parse(schema, value);
+}
