@@ -1,4 +1,4 @@
-import { Alert, SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
+import { Alert, Group, SimpleGrid, Stack, Text, ThemeIcon, Title, UnstyledButton } from '@mantine/core';
 import {
   type Icon,
   IconArrowRight,
@@ -60,7 +60,7 @@ export function FirstRun({ status, wayOut }: FirstRunProps) {
   const busy = choice === 'try';
   return (
     <DoorLayout width="wide">
-      <Stack gap="xl">
+      <Stack gap="lg">
         <Stack gap="xs" align="center">
           <Title order={1} ta="center">
             {t('first.title')}
@@ -85,12 +85,14 @@ export function FirstRun({ status, wayOut }: FirstRunProps) {
                 data-busy={busy || undefined}
                 onClick={() => void choose(each)}
               >
-                <ThemeIcon size={48} radius="md" variant="light" aria-hidden>
-                  <Picture size={28} stroke={1.6} />
-                </ThemeIcon>
-                <Text span fw={700} size="lg">
-                  {t(`first.${each}.title`)}
-                </Text>
+                <Group component="span" gap="md" wrap="nowrap">
+                  <ThemeIcon size={48} radius="md" variant="light" aria-hidden>
+                    <Picture size={28} stroke={1.6} />
+                  </ThemeIcon>
+                  <Text span fw={700} size="lg">
+                    {t(`first.${each}.title`)}
+                  </Text>
+                </Group>
                 <Text span size="sm" c="dimmed">
                   {t(`first.${each}.body`)}
                 </Text>

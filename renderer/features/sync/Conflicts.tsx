@@ -141,11 +141,11 @@ interface ValueProps {
 
 function Value({ entity, field, value, hidden }: ValueProps) {
   const { t } = useTranslation('sync');
-  const isBlank = value === null || value === '';
+  const words = value === null ? '' : valueWords(entity, field, value);
   const instead = hidden ? t('conflicts.hidden') : t('conflicts.blank');
   return (
-    <span className={classes.value} data-blank={isBlank || undefined}>
-      {isBlank ? instead : valueWords(entity, field, value)}
+    <span className={classes.value} data-blank={words === '' || undefined}>
+      {words === '' ? instead : words}
     </span>
   );
 }

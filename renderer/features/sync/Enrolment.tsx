@@ -109,6 +109,7 @@ export function LettersField({ value, onChange, invitation, tried, refusal }: Le
   return (
     <TextInput
       required
+      maw="24rem"
       maxLength={2}
       autoComplete="off"
       label={t('join.code')}

@@ -25,7 +25,9 @@ export function FirstSyncDoor({ onContinue }: FirstSyncDoorProps) {
         <Title order={1} ta="center">
           {t('firstSync.title')}
         </Title>
-        <Text ta="center">{t('firstSync.body')}</Text>
+        <Text ta="center" style={{ textWrap: 'balance' }}>
+          {t('firstSync.body')}
+        </Text>
         {status?.firstSync && <FirstSyncProgress firstSync={status.firstSync} />}
         <Text role="status" ta="center" fw={700}>
           {ready ? t('firstSync.ready') : isCut ? t('firstSync.offline') : ''}

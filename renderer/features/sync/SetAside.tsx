@@ -74,7 +74,11 @@ function SetAsideCard({ item, onAsk }: { item: SetAsideItem; onAsk: (decision: D
           )}
           {can('sync.resolve') && (
             <Group mt="xs">
-              {mayRelease && <Button onClick={() => onAsk('release')}>{t(verbOf(item, 'release'))}</Button>}
+              {mayRelease && (
+                <Button variant={reason === 'massVoid' ? 'default' : 'filled'} onClick={() => onAsk('release')}>
+                  {t(verbOf(item, 'release'))}
+                </Button>
+              )}
               <Button variant="default" onClick={() => onAsk('drop')}>
                 {t('setAside.drop')}
               </Button>

@@ -10,6 +10,8 @@ import { ageWords } from './sync-words.ts';
 import classes from './sync.module.css';
 import { percentOf } from './use-sync.ts';
 
+const HAS_SINCE: ReadonlySet<SyncStatus['link']> = new Set(['connected', 'offline']);
+
 /** Connected or not, since when and with whom, and how much is still here alone. */
 export function Standing({ status }: { status: SyncStatus }) {
   const { t } = useTranslation('sync');
@@ -27,7 +29,7 @@ export function Standing({ status }: { status: SyncStatus }) {
           <div>
             <Title order={2} fz="h3">
               {t(`standing.${link}.title`)}
-              {since !== null && (
+              {since !== null && HAS_SINCE.has(link) && (
                 <Text span c="dimmed" size="sm" fw={400}>
                   {' '}
                   {t('standing.since')} <Time at={since} show="auto" today={businessDateOf(nowMs)} />

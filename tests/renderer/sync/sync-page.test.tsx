@@ -97,7 +97,7 @@ describe('the sync page', () => {
         ],
       },
     );
-    const table = await screen.findByRole('region', { name: '其他工作站' });
+    const table = await screen.findByRole('region', { name: '這個站點的工作站' });
     expect(table.textContent).toContain('1 分鐘前的資訊');
     const [, b, c] = within(table).getAllByRole('row');
     expect(b!.textContent).toBe('B二號櫃檯使用中2 天前落後 12 筆30.1.0');
@@ -138,7 +138,7 @@ describe('two versions of one record', () => {
   it('stand side by side with who, when and where, and two clicks settle them', async () => {
     core.answer('sync.resolveConflict', {});
     const { user } = show({ link: 'needsYou' }, { conflicts: [conflict()] });
-    const card = await screen.findByRole('article', { name: '服務對象 王大明有兩個版本' });
+    const card = await screen.findByRole('article', { name: '「服務對象 王大明」有兩個版本' });
     const [kept, other] = within(card).getAllByRole('radio');
     expect(kept!.textContent).toContain('0912-345-678');
     expect(kept!.textContent).toContain('林雅婷 · 工作站 A · 10:00');
@@ -181,7 +181,7 @@ describe('two versions of one record', () => {
         ],
       },
     );
-    const card = await screen.findByRole('article', { name: '號碼牌 A012被兩邊同時叫號' });
+    const card = await screen.findByRole('article', { name: '「號碼牌 A012」被兩邊同時叫號' });
     expect(card.textContent).toContain('請確認訪客在哪裡');
     const second = within(card).getByRole('radio', { name: '在工作站 B（黃建銘）' });
     expect(second.textContent).toContain('相談室二');
