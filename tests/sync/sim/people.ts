@@ -110,7 +110,7 @@ const editsTwins: Act = ({ work, random, twins }) =>
   twins &&
   work.database.write(work.session, (tx) => {
     const note = `twin ${random.whole(10 ** 9)}`;
-    for (const id of twins) tx.update('client', id, { note });
+    if (tx.get('client', twins[0])) for (const id of twins) tx.update('client', id, { note });
   });
 
 const renamesRoom: Act = (at) => {
@@ -138,11 +138,11 @@ const keepsRecord: Act = (at) => {
   at.tell.moved(visitId);
 };
 
-/** Nearly all rooms at once, by mistake: must wait for a manager. */
-const voidsAllRooms: Act = ({ work }) =>
+/** Everybody at once, by mistake: must wait for a manager. */
+const voidsEverybody: Act = ({ work }) =>
   work.database.write(work.session, (tx) => {
-    for (const { id } of tx.all<{ id: string }>(sql`select id from rooms where voided_at is null order by id`)) {
-      tx.void('room', id, '誤刪');
+    for (const { id } of tx.all<{ id: string }>(sql`select id from clients where voided_at is null order by id`)) {
+      tx.void('client', id, '誤刪');
     }
   });
 
@@ -160,4 +160,4 @@ const ordinary = weighted<readonly [string, Act]>([
 ]);
 
 export const nextAct = (random: Random): readonly [string, Act] => ordinary(random);
-export const mistake: Act = voidsAllRooms;
+export const mistake: Act = voidsEverybody;

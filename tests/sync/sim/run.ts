@@ -61,7 +61,7 @@ export async function runSeed(options: RunOptions): Promise<Outcome> {
     if (!(await quiet(stage))) wrong.push(`P4 not quiet after the decisions: ${await unrest(stage)}`);
     wrong.push(...(await judge(stage)));
     const records = await server.records();
-    for (const { entity, id, hlc } of records) time.note(`left ${entity} ${id} ${hlc}`);
+    for (const { entity, id, hlc } of records) time.seal(`${entity} ${id} ${hlc}`);
     return {
       ...{ seed, wrong, faults: [...faults], fingerprint: time.fingerprint(), events: time.events },
       saved: stage.ledger.saved.length,

@@ -12,6 +12,8 @@ export interface VirtualTime {
   /** Lets events happen until `isDone` says so or `deadlineMs` (a moment) has come; whether it was done. */
   run(deadlineMs: number, isDone?: () => boolean): Promise<boolean>;
   note(what: string): void;
+  /** Into the fingerprint alone. */
+  seal(what: string): void;
   /** Of everything that happened so far, in its order: equal for two runs of one seed. */
   fingerprint(): string;
   readonly events: number;
@@ -55,6 +57,7 @@ export function createVirtualTime(startMs: number, trace?: (line: string) => voi
   return {
     nowMs: () => now,
     note,
+    seal: (what) => void hash.update(`${what}\n`),
     fingerprint: () => hash.copy().digest('hex'),
     get events() {
       return events;

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A process that says what it does, line by line. */
@@ -12,13 +11,14 @@ export interface Child {
   tell(text: string): void;
   kill(): Promise<void>;
   readonly isRunning: boolean;
+  readonly pid: number;
   readonly complaint: string;
 }
 
 const PATIENCE_MS = 60_000;
 
 export function startChild(file: string, args: string[], env: Record<string, string> = {}): Child {
-  const child: ChildProcess = spawn(process.execPath, [resolve(import.meta.dirname, file), ...args], {
+  const child: ChildProcess = spawn(process.execPath, [file, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
@@ -37,6 +37,7 @@ export function startChild(file: string, args: string[], env: Record<string, str
   return {
     take: () => taken.splice(0),
     tell: (text) => void child.stdin!.write(`${text}\n`),
+    pid: child.pid!,
     get isRunning() {
       return isRunning;
     },
