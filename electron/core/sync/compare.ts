@@ -1,4 +1,4 @@
-import { digestAnswer, type Hello } from '../../../shared/sync/protocol.ts';
+import { digestAnswer } from '../../../shared/sync/protocol.ts';
 import type { Client } from './client.ts';
 import { differingEntities, ownDigest } from './digest.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +13,7 @@ export interface Comparison {
    * Compares all records here with the server's, when both stand at the same place of its sequence. Where they differ, the
    * server's are read anew; nothing unsent is lost by that. To be called when all is sent and read.
    */
-  run(client: Client, hello: Pick<Hello, 'epoch'>): Promise<'equal' | 'repairing' | 'later'>;
+  run(client: Client, epoch: string): Promise<'equal' | 'repairing' | 'later'>;
 }
 
 export function createComparison(parts: Parts): Comparison {
@@ -32,7 +32,7 @@ export function createComparison(parts: Parts): Comparison {
       const isOld = !last || !hasRun || Math.abs(clock.nowMs() - last.at) > DAY_MS;
       return isOld && clock.nowMs() >= notBeforeMs;
     },
-    run: async (client, { epoch }) => {
+    run: async (client, epoch) => {
       const own = await ownDigest(parts);
       if (!own) return later();
       const before = state.get('cursor')!;

@@ -77,11 +77,16 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     const ms = waitMs(error);
     failures += 1;
     log.warn('sync.failed', { reason: reasonOf(error), waitMs: Math.round(ms) });
-    if (error instanceof Refused && error.code === 'stolen') {
-      isOver = true;
-      deps.onStolen?.();
-    }
+    if (error instanceof Refused) ended(error.code);
     return ms;
+  }
+
+  function ended(code: Refused['code']): void {
+    const isStolen = code === 'stolen';
+    // Retired with work that never arrived: somebody has to look before it goes.
+    if (!isStolen && !(code === 'retired' && parts.outbox.isEmpty())) return;
+    isOver = true;
+    (isStolen ? deps.onStolen : deps.onRetired)?.();
   }
 
   async function visitServer(membership: Membership): Promise<void> {

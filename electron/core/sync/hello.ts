@@ -1,9 +1,10 @@
 import { hello, type Hello, type HelloInput, PROTOCOL } from '../../../shared/sync/protocol.ts';
-import { readMeta, writeMeta } from '../db/meta.ts';
+import { readMeta } from '../db/meta.ts';
 import type { Client } from './client.ts';
-import { MEMBERSHIP, sealMembership } from './membership.ts';
+import { sealMembership } from './membership.ts';
 import { hasForeignUnsent, takeIdentity } from './origin.ts';
 import type { Parts } from './parts.ts';
+import { becomeWorkstation } from './renew.ts';
 import { beginSnapshot } from './snapshot.ts';
 import type { Membership } from './types.ts';
 
@@ -11,9 +12,11 @@ export interface Greeting {
   hello: Hello;
   /** The server's clock less this computer's, in milliseconds. */
   offsetMs: number;
+  /** As told to the server: nothing was left that only this workstation has. */
+  wasAllSent: boolean;
 }
 
-const CREDENTIAL_TIMEOUT_MS = 20_000;
+const PATIENCE_MS = 20_000;
 
 function helloInput({ store, state, outbox, ports }: Parts, release: string): HelloInput {
   const { last, acknowledged } = outbox.seqs();
@@ -34,31 +37,24 @@ function helloInput({ store, state, outbox, ports }: Parts, release: string): He
 
 /** This folder is a copy: from here on it is the workstation the server makes of it. */
 async function becomeAnother(
-  parts: Parts,
+  { ports, store }: Parts,
   membership: Membership,
-  becomes: NonNullable<Hello['becomes']>,
+  { credential, ...next }: NonNullable<Hello['becomes']>,
 ): Promise<void> {
-  const { ports, state, store } = parts;
-  const { workstationId, workstationCode, credential } = becomes;
   const sealed = await sealMembership({ ...membership, credential }, ports);
-  takeIdentity(parts, { origin: ports.ids.next(), workstationId, workstationCode }, () => {
-    writeMeta(store.connection, { [MEMBERSHIP]: sealed });
+  becomeWorkstation(store, { ...next, origin: ports.ids.next(), membership: sealed }, (state) => {
     state.set('lease', null);
-    state.set('wasCopy', { at: ports.clock.nowMs(), workstationCode });
+    state.set('wasCopy', { at: ports.clock.nowMs(), workstationCode: next.workstationCode });
   });
-  ports.log.warn('sync.wasCopy', { workstationId, workstationCode });
+  ports.log.warn('sync.wasCopy', next);
 }
 
 /** Brings log and cursor to what the server has. */
-function settle(parts: Parts, { lastSeq, cursorKnown, epoch }: Hello): 'settled' | 'again' {
+function settle(parts: Parts, { lastSeq, altered, cursorKnown, epoch }: Hello): 'settled' | 'again' {
   const { outbox, state, ports } = parts;
-  const { last, acknowledged } = outbox.seqs();
-  if (lastSeq > last) {
-    // The server knows more of this origin than this database: an old copy was put in its place. A new life begins.
-    ports.log.warn('sync.ownPastUnknown', { lastSeq, last });
-    takeIdentity(parts, { origin: ports.ids.next() });
-    return 'again';
-  }
+  const { acknowledged } = outbox.seqs();
+  // Answers that were lost on the way, above all the clocks the server lowered.
+  if (lastSeq > acknowledged) outbox.acknowledge({ lastSeq, altered });
   if (lastSeq < acknowledged && !outbox.takeBack(lastSeq)) {
     // The server lost more than the log holds. Under a new origin there is no gap; the repair states the rest.
     ports.log.warn('sync.logTooShort', { lastSeq, acknowledged });
@@ -68,16 +64,18 @@ function settle(parts: Parts, { lastSeq, cursorKnown, epoch }: Hello): 'settled'
     });
     return 'again';
   }
-  if (cursorKnown) return 'settled';
-  const wasReading = state.get('snapshot');
-  if (wasReading?.epoch === epoch) return 'settled';
+  const reading = state.get('snapshot');
+  if (cursorKnown || reading?.epoch === epoch) return 'settled';
   // Whoever has read before holds what a server that came back from a backup lost.
-  const hasRead = state.get('cursor') !== null || wasReading !== null;
-  beginSnapshot(parts, { isRepair: hasRead, isFirst: !hasRead || (wasReading?.isFirst ?? false), epoch });
+  const hasRead = state.get('cursor') !== null || reading !== null;
+  beginSnapshot(parts, { isRepair: hasRead, isFirst: !hasRead || (reading?.isFirst ?? false), epoch });
   return 'settled';
 }
 
-/** Opens a connection: who we are to the server, from where to send, from where to read. */
+/**
+ * Opens a connection: who we are to the server, from where to send, from where to read. `again`: as somebody else, or under
+ * another origin.
+ */
 export async function sayHello(
   parts: Parts,
   given: { client: Client; membership: Membership; release: string },
@@ -86,15 +84,18 @@ export async function sayHello(
   if (hasForeignUnsent(statement, store.identity.origin)) takeIdentity(parts, { origin: store.identity.origin });
   const startedAt = ports.clock.nowMs();
   const body = helloInput(parts, given.release);
-  const answer = await given.client.json('sync/hello', hello, { body, timeoutMs: CREDENTIAL_TIMEOUT_MS });
+  const answer = await given.client.json('sync/hello', hello, { body, timeoutMs: PATIENCE_MS });
   const offsetMs = Math.round(answer.nowMs - (startedAt + ports.clock.nowMs()) / 2);
   if (answer.becomes) {
     await becomeAnother(parts, given.membership, answer.becomes);
     return 'again';
   }
-  store.connection.transaction(() => {
-    state.set('lease', answer.lease);
-    state.set('server', { organisation: answer.organisation, site: answer.site });
-  })();
-  return settle(parts, answer) === 'again' ? 'again' : { hello: answer, offsetMs };
+  store.connection
+    .transaction(() => {
+      state.set('lease', answer.lease);
+      state.set('server', { organisation: answer.organisation, site: answer.site });
+    })
+    .immediate();
+  if (settle(parts, answer) === 'again') return 'again';
+  return { hello: answer, offsetMs, wasAllSent: body.unsent.transactions === 0 && body.seq === answer.lastSeq };
 }

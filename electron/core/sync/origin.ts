@@ -7,7 +7,7 @@ import type { SyncState } from './state.ts';
 /**
  * Begins another life of this database in sync: under a new origin, where need be as another workstation. What has not been
  * sent moves along, in its order and with its clocks, so that whoever has some of it already finds nothing new in it.
- * `alsoWrite` writes in the same transaction.
+ * `alsoWrite` writes in the same transaction, already under the new identity.
  */
 export function takeIdentity(
   { store, state, statement }: { store: Store; state: SyncState; statement: Statements },
@@ -15,21 +15,29 @@ export function takeIdentity(
   alsoWrite: () => void = () => undefined,
 ): void {
   const { connection, identity, hlc } = store;
-  const previousOrigin = identity.origin;
-  connection
-    .transaction(() => {
-      moveUnsent(statement, next.origin);
-      const isNew = next.origin !== previousOrigin;
-      writeMeta(connection, { ...next, ...(isNew && { previousOrigin }) });
-      if (isNew) state.set('acknowledged', null);
-      alsoWrite();
-    })
-    .immediate();
-  Object.assign(identity, next);
-  hlc.restart(hlc.last(), next.origin);
+  const before = { ...identity };
+  const take = (as: Identity): void => {
+    Object.assign(identity, as);
+    hlc.restart(hlc.last(), as.origin);
+  };
+  try {
+    connection
+      .transaction(() => {
+        moveUnsent(statement, next.origin);
+        const isNew = next.origin !== before.origin;
+        writeMeta(connection, { ...next, ...(isNew && { previousOrigin: before.origin }) });
+        if (isNew) state.set('acknowledged', null);
+        take({ ...before, ...next });
+        alsoWrite();
+      })
+      .immediate();
+  } catch (error) {
+    take(before);
+    throw error;
+  }
 }
 
-/** Rows of another origin that still wait: a restored backup's, or those of before a join. */
+/** Rows of another origin that still wait: a restored backup's. */
 export const hasForeignUnsent = (statement: Statements, origin: string): boolean =>
   statement('select 1 from changes where sent_at is null and origin <> ? limit 1').get(origin) !== undefined;
 

@@ -16,7 +16,8 @@ import { retrySetAside } from './pull.ts';
 /** What only the server knows, asked when there is a connection and remembered for when there is none. */
 export interface ServerFacts {
   siblings(): { at: string | null; items: Sibling[] };
-  refreshSiblings(client: Client): Promise<void>;
+  /** Asks for everything anew; what cannot be had stays as last known. */
+  refresh(client: Client): Promise<void>;
   setAside(client: Client | null): Promise<SetAside[]>;
   decide(client: Client | null, given: { id: string; decision: 'release' | 'drop'; actor: string }): Promise<void>;
 }
@@ -65,11 +66,12 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
       const known = state.get('siblings');
       return { at: known?.at ?? null, items: known?.items ?? [] };
     },
-    refreshSiblings: async (client) => {
+    refresh: async (client) => {
       try {
         state.set('siblings', await client.json('sync/siblings', siblings));
+        await refreshSetAside(client);
       } catch (error) {
-        ports.log.info('sync.siblingsUnknown', { reason: reasonOf(error) });
+        ports.log.info('sync.factsUnknown', { reason: reasonOf(error) });
       }
     },
     setAside: async (client) => {

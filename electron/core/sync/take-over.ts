@@ -36,6 +36,7 @@ const BEFORE_ALL = '000000000000-0000-joined';
 /** Of no server's epoch, so that the first hello begins it; it survives a kill as any snapshot does. */
 const REPAIR = {
   isRepair: true,
+  isFirst: false,
   epoch: 'joined',
   after: null,
   cursor: null,

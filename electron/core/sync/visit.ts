@@ -1,4 +1,3 @@
-import type { Hello } from '../../../shared/sync/protocol.ts';
 import { NetworkFailure } from '../ports.ts';
 import { type Client, Refused } from './client.ts';
 import { createComparison } from './compare.ts';
@@ -83,7 +82,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
     );
   }
 
-  async function greet(on: VisitListener): Promise<Hello | null> {
+  async function greet(on: VisitListener): Promise<Greeting | null> {
     isAgain = false;
     const greeting = await sayHello(parts, { client, membership, release }).catch((error: unknown) => {
       if (!(error instanceof Refused) || error.code !== 'otherOrigin') throw error;
@@ -96,7 +95,9 @@ export function createVisit({ parts, client, membership, release, signal, facts 
     readUpTo = -1;
     greetedAt = clock.nowMs();
     on.greeted(greeting);
-    return greeting.hello;
+    // Beside the work: nobody waits for it.
+    void facts.refresh(client);
+    return greeting;
   }
 
   async function readOn(): Promise<void> {
@@ -130,25 +131,26 @@ export function createVisit({ parts, client, membership, release, signal, facts 
   }
 
   async function run(on: VisitListener): Promise<void> {
-    let hello = await greet(on);
-    if (!hello) return;
+    let greeting = await greet(on);
+    if (!greeting) return;
     startListening();
-    void facts.refreshSiblings(client);
     while (!signal.aborted) {
       await work(on);
       if (signal.aborted) return;
-      if (hello.order === 'retiring') return on.retired();
+      const isRetiring = greeting.hello.order === 'retiring';
+      if (isRetiring && greeting.wasAllSent) return on.retired();
       on.quiet();
-      if (comparison.isDue() && (await comparison.run(client, hello)) === 'repairing') continue;
-      await wake.sleep(GREET_EVERY_MS);
+      if (comparison.isDue() && (await comparison.run(client, epoch)) === 'repairing') continue;
+      // The server is told that all is there, and gives the word.
+      if (isRetiring) isAgain = true;
+      else await wake.sleep(GREET_EVERY_MS);
       // The desk first: whoever has just saved is waiting for the answer.
       await parts.pause();
       if (signal.aborted) return;
       if (liveEnd) throw liveEnd;
       if (!isAgain && clock.nowMs() - greetedAt < GREET_EVERY_MS) continue;
-      hello = await greet(on);
-      if (!hello) return;
-      void facts.refreshSiblings(client);
+      greeting = await greet(on);
+      if (!greeting) return;
     }
   }
 
