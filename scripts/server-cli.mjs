@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
-import { endAll, onLeave, root } from './lib/processes.mjs';
+import { endAll, onLeave, requireNode, root } from './lib/processes.mjs';
 
+requireNode(24, 'npm run server:admin');
 const stopListening = onLeave(endAll);
 if (!(await build())) process.exit(1);
 stopListening();

@@ -5,8 +5,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
-import { endAll, onLeave, onOrphaned, root } from './lib/processes.mjs';
+import { endAll, onLeave, onOrphaned, requireNode, root } from './lib/processes.mjs';
 
+requireNode(24, 'npm run server');
 const stopListening = onLeave(endAll);
 if (!(await build())) process.exit(1);
 stopListening();

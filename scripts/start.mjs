@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
 import { fetchElectron, findElectron, obstacleToElectron } from './lib/electron-runtime.mjs';
-import { endAll, onLeave, onOrphaned, root } from './lib/processes.mjs';
+import { endAll, onLeave, onOrphaned, requireNode, root } from './lib/processes.mjs';
 import { HELP, parseStartOptions, UsageError } from './lib/start-options.mjs';
 
 const OLDEST_NODE = 22;
@@ -62,9 +62,7 @@ async function runLoopback(args) {
 }
 
 const options = await readOptions();
-if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  stop(`Node ${OLDEST_NODE} or newer is needed; this is ${process.versions.node}. Start with "npm start".`, 1);
-}
+requireNode(OLDEST_NODE, 'npm start');
 const stopListening = onLeave(endAll);
 if (!(await build())) process.exit(1);
 const electron = await electronFor(options.host);

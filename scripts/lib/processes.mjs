@@ -97,6 +97,20 @@ export function onOrphaned(whenGone) {
   return () => clearInterval(timer);
 }
 
+/**
+ * Ends in words where Node is too old; npm's commands bring their own.
+ *
+ * @param {number} oldest
+ * @param {string} command The npm command that was meant.
+ */
+export function requireNode(oldest, command) {
+  if (Number(process.versions.node.split('.')[0]) >= oldest) return;
+  process.stderr.write(
+    `Node ${oldest} or newer is needed; this is ${process.versions.node}. Start with "${command}".\n`,
+  );
+  process.exit(1);
+}
+
 /** Ends every program started here and then this one. */
 export function endAll() {
   for (const child of children) child.kill('SIGTERM');

@@ -64,14 +64,14 @@ async function exchange(
       port: url.port,
       path: url.pathname,
       method,
-      agent: false,
       headers: {
         host: url.host,
         authorization: `Bearer ${key}`,
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
       },
-      ...(socket && { createConnection: () => socket }),
+      // Without an agent, or it would connect by itself and in clear.
+      ...(socket ? { createConnection: () => socket } : { agent: false }),
     },
     resolve,
   );

@@ -104,7 +104,7 @@ export const statements = [
     made text not null,
     primary key (organisation, entity, id)
   ) with (fillfactor = 85)`,
-  'create index record_newest on record (organisation, made desc, id desc, entity, site)',
+  'create index record_newest on record (organisation, made, id, entity, site)',
   /** Clocks the server lowered, told again when the answer was lost. */
   `create table altered (
     organisation text not null,
