@@ -1,3 +1,4 @@
+import type { JoinOption } from '../../shared/lib/start-options.ts';
 import type { AppScope, ConnectionContext } from './context.ts';
 import { openDataFolder, type OpenDataFolderOptions } from './data-folder/data-folder.ts';
 import { createEventBus } from './events.ts';
@@ -10,6 +11,7 @@ import { createSessions } from './features/staff/sessions.ts';
 import { auditIdleLock } from './features/staff/sign-in.ts';
 import { createFolderEngine } from './features/sync/folder-engine.ts';
 import { createEnrolment } from './features/sync/enrolment.ts';
+import { joinAtStart } from './features/sync/join-at-start.ts';
 import { watchConfirming } from './features/visits/confirming.ts';
 import type { Caller, Ports } from './ports.ts';
 import type { SyncEngine } from './sync/types.ts';
@@ -23,6 +25,8 @@ export interface App {
   contextFor(caller: Caller): ConnectionContext;
   /** Fills an empty folder with the sample center (`--sample`); leaves any other as it is. */
   fillSample(): Promise<void>;
+  /** Lets an empty folder, or a practice center, join a server (`--join`); one that has joined stays as it is. */
+  joinServer(given: JoinOption, say: (line: string) => void): Promise<void>;
   /** Finishes what runs, closes the database, releases the folder. */
   close(): Promise<void>;
 }
@@ -81,6 +85,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     fillSample: async () => {
       if (folder.phase === 'fresh') await trySample(scope);
     },
+    joinServer: (given, say) => joinAtStart(scope, given, say),
     close: async () => {
       clockGuard.stop();
       stopConfirming();

@@ -84,6 +84,7 @@ export function serveMain(parent: ParentPort, exit: (code: number) => void, star
       const ports = createPorts(settings, asker);
       const app = await startApp(ports);
       if (settings.sample) await app.fillSample();
+      if (settings.join) await app.joinServer(settings.join, (line) => process.stderr.write(`${line}\n`));
       running = { app, connections: createConnectionServer({ ...app, log: ports.log }), log: ports.log };
       for (const { port, caller } of early.splice(0)) servePort(running.connections, port, caller);
       ports.log.info('host.ready', { host: 'electron', version: settings.version });

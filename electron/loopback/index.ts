@@ -70,6 +70,7 @@ async function start(options: Options): Promise<void> {
 
   try {
     if (options.sample) await app.fillSample();
+    if (options.join) await app.joinServer(options.join, say);
     http = await listenOn(
       {
         devOrigin: options.devOrigin,

@@ -1,7 +1,13 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkDevOrigin, checkStartMoment, defaultDataFolder } from '../../shared/lib/start-options.ts';
+import {
+  checkDevOrigin,
+  checkJoin,
+  checkStartMoment,
+  defaultDataFolder,
+  type JoinOption,
+} from '../../shared/lib/start-options.ts';
 
 export const PREFERRED_PORT = 4780;
 
@@ -11,6 +17,8 @@ export interface Options {
   port: number | null;
   open: boolean;
   sample: boolean;
+  /** The server an empty or a practice folder joins. */
+  join: JoinOption | null;
   /** ISO moment the clock starts at; null: the computer's. */
   clockAt: string | null;
   /** Origin of the renderer's development server. */
@@ -27,6 +35,10 @@ export const help = (): string => `Taishang Counter — loopback host
   --port N      port on 127.0.0.1 (default: ${PREFERRED_PORT}, or a free one when it is taken)
   --no-open     do not open a browser
   --sample      fill an empty data folder with a sample center in the middle of a working day
+  --join STRING let an empty folder, or a sample one, join the server of an enrolment string; a folder that has
+                joined before is left as it is
+  --workstation-code LETTERS
+                its letters (default: those the server suggests)
   --clock ISO   start the clock at a moment, e.g. 2026-01-15T10:30:00+08:00
   --ui DIR      folder of the built user interface
   --dev URL     origin of the development server that shows the user interface
@@ -53,6 +65,8 @@ export function readOptions(args: string[], builtUi: string): Options | 'help' {
       port: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       sample: { type: 'boolean', default: false },
+      join: { type: 'string' },
+      'workstation-code': { type: 'string' },
       clock: { type: 'string' },
       dev: { type: 'string' },
       ui: { type: 'string' },
@@ -65,6 +79,7 @@ export function readOptions(args: string[], builtUi: string): Options | 'help' {
     port: values.port === undefined ? null : readPort(values.port),
     open: !values['no-open'],
     sample: values.sample,
+    join: checkJoin(values.join ?? null, values['workstation-code'] ?? null),
     clockAt: values.clock === undefined ? null : checkStartMoment(values.clock),
     devOrigin: values.dev === undefined ? null : checkDevOrigin(values.dev),
     ui: resolve(values.ui ?? builtUi),

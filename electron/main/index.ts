@@ -45,6 +45,7 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       clockAt: options.clockAt,
       sample: options.sample,
+      join: options.join,
       secrets: await secretKind(),
       can: { printSilently: true, pickFolder: true },
     },

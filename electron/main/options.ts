@@ -1,13 +1,21 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkDevOrigin, checkStartMoment, defaultDataFolder } from '../../shared/lib/start-options.ts';
+import {
+  checkDevOrigin,
+  checkJoin,
+  checkStartMoment,
+  defaultDataFolder,
+  type JoinOption,
+} from '../../shared/lib/start-options.ts';
 
 export interface Options {
   data: string;
   /** True when `--data` named the folder. */
   isOwnFolder: boolean;
   sample: boolean;
+  /** The server an empty or a practice folder joins. */
+  join: JoinOption | null;
   /** ISO moment the clock starts at; null: the computer's. */
   clockAt: string | null;
   /** Origin of the renderer's development server; never in a packaged application. */
@@ -25,6 +33,8 @@ export function readOptions(args: string[], isPackaged: boolean): Options {
     options: {
       data: { type: 'string' },
       sample: { type: 'boolean' },
+      join: { type: 'string' },
+      'workstation-code': { type: 'string' },
       clock: { type: 'string' },
       dev: { type: 'string' },
     },
@@ -39,6 +49,7 @@ export function readOptions(args: string[], isPackaged: boolean): Options {
     ),
     isOwnFolder: data !== null,
     sample: values.sample === true,
+    join: checkJoin(text(values.join), text(values['workstation-code'])),
     clockAt: clock === null ? null : checkStartMoment(clock),
     devOrigin: dev === null ? null : checkDevOrigin(dev),
   };

@@ -25,6 +25,10 @@ export const HELP = `台商服務櫃檯 · Taishang Counter
   --no-open      Do not open the browser; the address is printed all the same.
   --sample       Fill an empty data folder with a sample center in the middle of a working day, for trying
                  and training. Everything in it is marked 練習. A folder with data in it is left as it is.
+  --join STRING  Let an empty folder, or with --sample a practice center, join the central server of an
+                 enrolment string. A folder that has joined before is left as it is.
+  --workstation-code LETTERS
+                 The letters of the workstation that joins; without it, those the server suggests.
   --clock ISO    Let the application start at another moment, for example 2026-01-15T10:30:00+08:00; the
                  clock runs on from there. For samples and tests.
   --help         Show this text.
@@ -52,6 +56,9 @@ export async function parseStartOptions(args) {
   if (values.port !== undefined) forHost.push('--port', checkPort(values.port));
   if (values['no-open']) forHost.push('--no-open');
   if (values.sample) forHost.push('--sample');
+  if (values.join !== undefined) forHost.push('--join', values.join);
+  if (values['workstation-code'] !== undefined) forHost.push('--workstation-code', values['workstation-code']);
+  await checkJoin(values.join, values['workstation-code']);
   if (values.clock !== undefined) forHost.push('--clock', await checkClock(values.clock));
   return { host, help: values.help ?? false, forHost };
 }
@@ -67,6 +74,8 @@ function parse(args) {
         port: { type: 'string' },
         'no-open': { type: 'boolean' },
         sample: { type: 'boolean' },
+        join: { type: 'string' },
+        'workstation-code': { type: 'string' },
         clock: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -87,15 +96,29 @@ function checkPort(text) {
 }
 
 /**
- * The hosts' own judgement, loaded only when it is asked for: an ordinary start is to take a second.
+ * The hosts' own judgements, loaded only when they are asked for: an ordinary start is to take a second.
  *
- * @param {string} text
+ * @template T
+ * @param {(options: typeof import('../../shared/lib/start-options.ts')) => T} judge
+ * @returns {Promise<T>}
  */
-async function checkClock(text) {
-  const { checkStartMoment } = await import('../../shared/lib/start-options.ts');
+async function judged(judge) {
+  const options = await import('../../shared/lib/start-options.ts');
   try {
-    return checkStartMoment(text);
+    return judge(options);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** @param {string} text */
+const checkClock = (text) => judged(({ checkStartMoment }) => checkStartMoment(text));
+
+/**
+ * @param {string | undefined} enrolment
+ * @param {string | undefined} code
+ */
+async function checkJoin(enrolment, code) {
+  if (enrolment === undefined && code === undefined) return;
+  await judged((options) => options.checkJoin(enrolment ?? null, code ?? null));
 }

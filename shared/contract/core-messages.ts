@@ -1,3 +1,5 @@
+import type { JoinOption } from '../lib/start-options.ts';
+
 /**
  * Messages between Electron's main process and the core's process. Calls of the screen do not come this way: they go
  * straight from the window to the core through the port that `connect` carries.
@@ -9,6 +11,8 @@ export interface CoreSettings {
   clockAt: string | null;
   /** Fill an empty data folder with the sample center. */
   sample: boolean;
+  /** The server an empty or a practice folder joins. */
+  join: JoinOption | null;
   /** `none` where the system has no safe place for a secret: then a code or passphrase opens the data folder. */
   secrets: 'safeStorage' | 'none';
   can: { printSilently: boolean; pickFolder: boolean };

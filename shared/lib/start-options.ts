@@ -23,6 +23,23 @@ export function checkStartMoment(text: string): string {
   throw new Error(`--clock must be a moment like 2026-01-15T10:30:00+08:00, not "${text}"`);
 }
 
+/** `--join` with `--workstation-code`: which server a folder is to belong to, and under which letters. */
+export interface JoinOption {
+  enrolment: string;
+  /** Null: the letters the server suggests. */
+  code: string | null;
+}
+
+/** Null when nothing is to be joined. Throws plain words; whether the string is good is for the server to say. */
+export function checkJoin(enrolment: string | null, code: string | null): JoinOption | null {
+  if (code !== null && !/^[A-Z]{1,2}$/.test(code)) {
+    throw new Error(`--workstation-code must be one or two capital letters, not "${code}"`);
+  }
+  if (enrolment !== null) return { enrolment, code };
+  if (code !== null) throw new Error('--workstation-code goes with --join');
+  return null;
+}
+
 /** `--dev`: the origin of a development server on this computer. Throws plain words. */
 export function checkDevOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -12,11 +12,13 @@ describe('the loopback host’s command line', () => {
 
   it('reads what it is told', () => {
     const args = ['--data', 'here', '--port', '0', '--no-open', '--sample', '--clock', '2026-01-15T10:30:00+08:00'];
+    args.push('--join', 'tc1.abc', '--workstation-code', 'B');
     expect(read(...args, '--dev', 'http://127.0.0.1:5173/', '--ui', 'there')).toEqual({
       data: resolve('here'),
       port: 0,
       open: false,
       sample: true,
+      join: { enrolment: 'tc1.abc', code: 'B' },
       clockAt: '2026-01-15T10:30:00+08:00',
       devOrigin: 'http://127.0.0.1:5173',
       ui: resolve('there'),
@@ -35,6 +37,8 @@ describe('the loopback host’s command line', () => {
     ['--dev', 'https://127.0.0.1:5173'],
     ['--dev', 'http://evil.example/?127.0.0.1'],
     ['--dev', 'http://127.0.0.1.evil.example'],
+    ['--workstation-code', 'B'],
+    ['--workstation-code', 'b1'],
     ['--what', 'ever'],
   ])('refuses %s %s by name', (option, value) => {
     expect(() => read(`${option}=${value}`)).toThrow(option);

@@ -24,6 +24,8 @@ describe('the command line of npm start', () => {
     [['--port'], /argument missing/],
     [['--data='], /name of a folder/],
     [['--clock', 'yesterday'], /not "yesterday"/],
+    [['--workstation-code', 'B'], /goes with --join/],
+    [['--join', 'tc1.x', '--workstation-code', 'abc'], /capital letters/],
     [['--clock', '2026-02-30T10:00'], /not "2026-02-30T10:00"/],
     [['--clock', '2026-01-15T10:00'], /not "2026-01-15T10:00"/],
   ])('refuses %j in plain words', async (args, words) => {
@@ -32,7 +34,17 @@ describe('the command line of npm start', () => {
     expect(String(refusal)).toMatch(words);
   });
 
-  test.each(['--host', '--data', '--port', '--no-open', '--sample', '--clock', '--help'])('explains %s', (option) => {
+  test.each([
+    '--host',
+    '--data',
+    '--port',
+    '--no-open',
+    '--sample',
+    '--join',
+    '--workstation-code',
+    '--clock',
+    '--help',
+  ])('explains %s', (option) => {
     expect(HELP).toContain(`\n  ${option}`);
   });
 });

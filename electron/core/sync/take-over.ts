@@ -19,7 +19,7 @@ export interface TakeOver {
   rooms: ReadonlyMap<string, SnapshotRecord>;
   /** The server's profile; null where it has none yet. */
   profile: SnapshotRecord | null;
-  staffId: string;
+  staffId: string | null;
 }
 
 /** Fields of the stamp that name a member of staff or a workstation. */

@@ -2,7 +2,6 @@ import type { DataFolder } from '../../data-folder/types.ts';
 import type { EventBus } from '../../events.ts';
 import type { Ports } from '../../ports.ts';
 import { createSyncEngine } from '../../sync/engine.ts';
-import { isMember } from '../../sync/membership.ts';
 import type { SyncEngine } from '../../sync/types.ts';
 import { createAloneEngine } from './alone.ts';
 
@@ -51,8 +50,7 @@ export function createFolderEngine(given: { folder: () => DataFolder; ports: Por
     tryNow: () => now().tryNow(),
     claim: (input) => now().claim(input),
     number: (input) => now().number(input),
-    // Asked of the database: before the engine has read its credential, numbers are the server's already.
-    isJoined: () => given.folder().phase === 'ready' && isMember(given.folder().open.db),
+    isJoined: () => now().isJoined(),
     siblings: () => now().siblings(),
     setAside: () => now().setAside(),
     decideSetAside: (id, decision, actor) => now().decideSetAside(id, decision, actor),

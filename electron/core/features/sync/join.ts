@@ -4,7 +4,7 @@ import type { Staff } from '../../../../shared/features/staff/contract.ts';
 import type { JoinPlan } from '../../../../shared/features/sync/contract.ts';
 import { entities, entityNames } from '../../../../shared/sync/entities.ts';
 import type { Enrolled } from '../../../../shared/sync/protocol.ts';
-import type { AppScope, Work } from '../../context.ts';
+import type { AppScope } from '../../context.ts';
 import { isMember, sealMembership } from '../../sync/membership.ts';
 import { takeOver } from '../../sync/take-over.ts';
 import { findProfile, listRooms, ownWorkstation } from '../settings/service.ts';
@@ -62,7 +62,7 @@ export interface JoinInput {
  * Joins with the data of this center. Everything that can be refused is refused before the backup; the code is used up
  * only then, and what follows is one transaction. Whoever is signed in signs in again: they may be another record now.
  */
-export async function join(scope: AppScope, by: Work['session'], input: JoinInput): Promise<void> {
+export async function join(scope: AppScope, by: { staffId: string | null }, input: JoinInput): Promise<void> {
   assertAlone(scope);
   const { folder, ports } = scope;
   const asked = readEnrolment(input.enrolment);
