@@ -15,7 +15,12 @@ export function Waiting({ waiting, more }: { waiting: SyncDetails['waiting']; mo
   if (waiting.length === 0) return null;
   return (
     <Section title={t('waiting.title')} count={waiting.length + more} flush>
-      <Table.ScrollContainer minWidth={480} maxHeight="24rem">
+      {/* Scrolled from the keyboard too. */}
+      <Table.ScrollContainer
+        minWidth={480}
+        maxHeight="24rem"
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('waiting.title') } }}
+      >
         <Table verticalSpacing="xs" stickyHeader>
           <Table.Thead>
             <Table.Tr>
