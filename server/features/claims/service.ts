@@ -7,7 +7,15 @@ import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
 import type { Touched } from '../sync/merge.ts';
-import { claimOn, lockSubject, putClaim, recordOf, removeClaims, type StoredRecord, workstationOfOrigin } from './repository.ts';
+import {
+  claimOn,
+  lockSubject,
+  putClaim,
+  recordOf,
+  removeClaims,
+  type StoredRecord,
+  workstationOfOrigin,
+} from './repository.ts';
 
 const ENDED = new Set(['completed', 'left', 'voided']);
 const HELD = new Set(['called', 'passed', 'serving']);

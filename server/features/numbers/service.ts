@@ -1,10 +1,13 @@
+import type { z } from 'zod';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
-import type { NumberAnswer, NumberInput } from '../../../shared/sync/protocol.ts';
+import type { numberAnswer, NumberInput } from '../../../shared/sync/protocol.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
 import { headOf } from '../sync/repository.ts';
 import { drawNumber, keepNumber, lockCounter, numberOfKey } from './repository.ts';
+
+type NumberAnswer = z.infer<typeof numberAnswer>;
 
 /** A center numbers hundreds a day; what claims to know of more is not to be believed. */
 const MOST = 1_000_000;

@@ -1,33 +1,28 @@
 import { instantOf } from '../../../shared/lib/dates.ts';
-import { type Pushed, type SetAsideReason, type WireChange } from '../../../shared/sync/protocol.ts';
+import type { Pushed, WireChange } from '../../../shared/sync/protocol.ts';
 import { codeOf, isRace, isRefusedData } from '../../db/failure.ts';
 import type { Runner } from '../../db/open.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
-import { freeClaims } from '../claims/service.ts';
+import { accept } from './accept.ts';
 import { createClamp } from './clocks.ts';
-import { conflictsOf } from './conflict-authors.ts';
-import { findMassVoids, type MassVoids } from './find-mass-voids.ts';
-import { createMerge, keyOf, type Merge } from './merge.ts';
-import { collectionKey, voidsOf } from './mass-void.ts';
+import { findMassVoids } from './find-mass-voids.ts';
+import { voidsOf } from './mass-void.ts';
+import { createMerge, keyOf } from './merge.ts';
 import {
-  type Accepted,
   advanceOrigin,
-  type Aside,
   confirmLease,
-  finish,
   lockOrigin,
   lockRecords,
   Overtaken,
   waitingRecords,
   writeAltered,
   writeAside,
-  writeRecords,
 } from './push-repository.ts';
 import type { ReadTx } from './read-tx.ts';
 import { told } from './repository.ts';
-import { forbidden } from './rights.ts';
+import { sortOut } from './sort-out.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log'>;
 
@@ -99,7 +94,7 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
   const nowMs = context.clock.nowMs();
   const about = { organisation, origin, at: instantOf(nowMs) };
   const clamp = createClamp({ origin, last: held.lastClock, nowMs });
-  const clamped = fresh.map((tx) => ({ tx, changes: tx.changes?.map(clamp) ?? null }));
+  const clamped = fresh.map((tx) => ({ tx, origin, changes: tx.changes?.map(clamp) ?? null }));
   const readable = clamped.flatMap(({ changes }) => changes ?? []);
   const records = await lockRecords(db, organisation, distinctKeys(readable));
   const merge = createMerge(records);
@@ -107,31 +102,18 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
   const sorted = sortOut(clamped, {
     caller,
     merge,
-    origin,
     refusedBy: input.refusedBy,
     waiting: new Set(waiting.map(keyOf)),
     massVoids: await findMassVoids(db, { ...about, nowMs, voids: voidsOf(readable, merge.current) }),
   });
-  const accepted = await conflictsOf(db, {
-    ...context,
-    nowMs,
-    caller,
-    ownOrigin: held.ownOrigin,
-    merge,
-    sorted,
-    origin,
-  });
-
   const asides = sorted.flatMap(({ tx, changes, aside }) =>
     aside ? [{ ...aside, id: context.ids.next(), tx, changes }] : [],
   );
-  await writeRecords(db, organisation, merge.touched());
-  await freeClaims(db, organisation, merge.touched());
   await writeAside(db, { ...about, site, workstation }, asides);
   await writeAltered(db, about, clamp.altered);
   const lastSeq = fresh.at(-1)!.last;
   await advanceOrigin(db, { organisation, origin, lastSeq, lastClock: clamp.last() });
-  const head = accepted.length > 0 ? await finish(db, { ...about, accepted, markOf: marks(context) }) : held.head;
+  const head = await accept(db, context, { caller, held, merge, sorted });
   return {
     lastSeq,
     head,
@@ -142,59 +124,6 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
 
 const nothing = { altered: [], setAside: [] };
 
-/** Random: a server restored from a backup can tell what it never saw by them. */
-const marks =
-  ({ ids }: Pick<Context, 'ids'>) =>
-  (): string =>
-    Buffer.from(ids.randomBytes(9)).toString('base64url');
-
 const distinctKeys = (changes: readonly WireChange[]): WireChange[] => [
   ...new Map(changes.map((change) => [keyOf(change), change])).values(),
 ];
-
-export interface Sorted {
-  tx: ReadTx;
-  changes: WireChange[] | null;
-  aside: Pick<Aside, 'reason' | 'detail'> | null;
-  disagreements: ReturnType<Merge['apply']>;
-}
-
-interface Bench {
-  caller: Caller;
-  merge: Merge;
-  origin: string;
-  refusedBy: string | undefined;
-  /** Records of what was set aside: whatever touches them waits, too. */
-  waiting: Set<string>;
-  massVoids: MassVoids;
-}
-
-function reasonAgainst(tx: ReadTx, changes: WireChange[] | null, bench: Bench): Sorted['aside'] {
-  const against = (reason: SetAsideReason, detail: string): Sorted['aside'] => ({ reason, detail });
-  if (!changes) return against('malformed', tx.detail);
-  if (bench.refusedBy !== undefined) return against('storage', bench.refusedBy);
-  const behind = changes.find((change) => bench.waiting.has(keyOf(change)));
-  if (behind) return against('waitsBehind', behind.entity);
-  for (const change of changes) {
-    const why = forbidden(bench.caller, change, bench.merge.current(change));
-    if (why) return against('notYours', why);
-  }
-  for (const { entity, site } of voidsOf(changes, bench.merge.current).values()) {
-    if (bench.massVoids.has(collectionKey({ entity, site }))) return against('massVoid', entity);
-  }
-  return null;
-}
-
-/** Decides over one transaction after the other, and merges those that may be. */
-export function sortOut(list: readonly Pick<Sorted, 'tx' | 'changes'>[], bench: Bench): Sorted[] {
-  return list.map(({ tx, changes }) => {
-    const aside = reasonAgainst(tx, changes, bench);
-    if (aside || !changes) {
-      for (const key of tx.records) bench.waiting.add(keyOf(key));
-      return { tx, changes, aside, disagreements: [] };
-    }
-    // A change belongs where its record does: to the organisation, or to the site.
-    const placed = changes.map((change) => ({ ...change, site: bench.merge.current(change)?.site ?? change.site }));
-    return { tx, changes: placed, aside: null, disagreements: bench.merge.apply(placed, bench.origin) };
-  });
-}

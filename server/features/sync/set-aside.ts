@@ -82,7 +82,7 @@ async function settle(
   const merge = createMerge(await lockRecords(db, organisation, readable));
   const author: Caller = { ...caller, workstation: found.workstation, code: found.code };
   const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
-  const let1 = (open: Open, behind: Set<string>): Sorted =>
+  const take = (open: Open, behind: Set<string>): Sorted =>
     sortOut([{ tx: open.tx, changes: open.tx.changes, origin: open.row.origin }], {
       ...{ caller: author, merge, refusedBy: undefined, waiting: behind, massVoids: new Set<string>() },
     })[0]!;
@@ -94,7 +94,7 @@ async function settle(
   else {
     const behind = keysOf(earlier);
     if (touchesAny(chosen.tx, behind)) throw new Refused('gap');
-    const sorted = let1(chosen, new Set());
+    const sorted = take(chosen, new Set());
     if (sorted.aside) throw new Refused('malformed');
     through.push(sorted);
     released.push(chosen);
@@ -104,7 +104,7 @@ async function settle(
       dropped.push(open);
       continue;
     }
-    const sorted = let1(open, waiting);
+    const sorted = take(open, waiting);
     if (sorted.aside) continue;
     through.push(sorted);
     released.push(open);
@@ -115,6 +115,10 @@ async function settle(
   const by = decision.actor;
   await decide(db, { organisation, ids: released.map(({ row }) => row.id), decision: 'release', by, at });
   await decide(db, { organisation, ids: dropped.map(({ row }) => row.id), decision: 'drop', by, at });
-  context.log.info('setAside.decided', { decision: decision.decision, released: released.length, dropped: dropped.length });
+  context.log.info('setAside.decided', {
+    decision: decision.decision,
+    released: released.length,
+    dropped: dropped.length,
+  });
   return [...released, ...dropped].map(({ row }) => shown(row));
 }

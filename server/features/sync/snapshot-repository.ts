@@ -14,8 +14,10 @@ export interface RecordRow extends RecordKey {
 }
 
 const columns = sql`entity, id, site, fields::text as fields, hlc, edited::text as edited, made`;
-const within = ({ organisation, site }: Place) => sql`organisation = ${organisation} and site in (${site}, ${organisation})`;
-const list = (names: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb))`;
+const within = ({ organisation, site }: Place) =>
+  sql`organisation = ${organisation} and site in (${site}, ${organisation})`;
+const list = (names: readonly string[]) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb))`;
 
 /** Records of some entities, by entity and id. */
 export async function recordsByEntity(

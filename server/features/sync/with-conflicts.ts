@@ -5,14 +5,14 @@ import type { ServerContext } from '../../http/context.ts';
 import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
 import { type Disagreement, withoutEchoes } from './disagreements.ts';
 import type { Merge } from './merge.ts';
-import type { Sorted } from './push.ts';
+import type { Sorted } from './sort-out.ts';
 import { type Accepted, authorsOf } from './push-repository.ts';
 import { codesOfOrigins } from './repository.ts';
 
 interface Given extends Pick<ServerContext, 'ids'> {
   nowMs: number;
+  /** Whose work was merged. */
   caller: Caller;
-  origin: string;
   ownOrigin: string;
   merge: Merge;
   sorted: readonly Sorted[];
@@ -22,11 +22,11 @@ interface Given extends Pick<ServerContext, 'ids'> {
  * What goes into the sequence: each transaction that was merged, and after it, as one of the server's own, the conflicts
  * it made.
  */
-export async function conflictsOf(db: Runner, given: Given): Promise<Accepted[]> {
-  const { caller, merge, ownOrigin, origin } = given;
+export async function withConflicts(db: Runner, given: Given): Promise<Accepted[]> {
+  const { caller, merge, ownOrigin } = given;
   const visitOf = (id: string): unknown => merge.current({ entity: 'ticket', id })?.fields['visitId'];
-  const taken = given.sorted.flatMap(({ tx, changes, aside, disagreements }) =>
-    aside || !changes ? [] : [{ tx: tx.tx, changes, found: withoutEchoes(disagreements, visitOf) }],
+  const taken = given.sorted.flatMap(({ tx, origin, changes, aside, disagreements }) =>
+    aside || !changes ? [] : [{ tx: tx.tx, origin, changes, found: withoutEchoes(disagreements, visitOf) }],
   );
   const sides = taken.flatMap(({ found }) => found.flatMap(({ kept, other }) => [kept, other]));
   const others = [...new Set(sides.filter(({ actor }) => actor === null).map(({ hlc }) => hlc))];
@@ -34,7 +34,7 @@ export async function conflictsOf(db: Runner, given: Given): Promise<Accepted[]>
   const origins = [...new Set(others.map((hlc) => parseHlc(hlc).origin))];
   const codes = await codesOfOrigins(db, caller.organisation, origins);
 
-  return taken.flatMap(({ tx, changes, found }): Accepted[] => {
+  return taken.flatMap(({ tx, origin, changes, found }): Accepted[] => {
     const own = { origin, tx, isOwn: false, changes };
     if (found.length === 0) return [own];
     const conflicts = conflictChanges(found, {

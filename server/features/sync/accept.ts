@@ -1,0 +1,30 @@
+import { instantOf } from '../../../shared/lib/dates.ts';
+import type { Runner } from '../../db/open.ts';
+import type { Caller } from '../../http/authenticate.ts';
+import type { ServerContext } from '../../http/context.ts';
+import { freeClaims } from '../claims/service.ts';
+import { withConflicts } from './with-conflicts.ts';
+import type { Merge } from './merge.ts';
+import { finish, type OriginState, writeRecords } from './push-repository.ts';
+import type { Sorted } from './sort-out.ts';
+
+/**
+ * Writes what was merged, and the conflicts that came of it, and draws their numbers: the last thing a transaction does.
+ * @returns The organisation's head.
+ */
+export async function accept(
+  db: Runner,
+  { ids, clock }: Pick<ServerContext, 'ids' | 'clock'>,
+  given: { caller: Caller; held: Pick<OriginState, 'ownOrigin' | 'head'>; merge: Merge; sorted: readonly Sorted[] },
+): Promise<number> {
+  const { caller, held, merge, sorted } = given;
+  const { organisation } = caller;
+  const nowMs = clock.nowMs();
+  const accepted = await withConflicts(db, { ids, nowMs, caller, ownOrigin: held.ownOrigin, merge, sorted });
+  if (accepted.length === 0) return held.head;
+  await writeRecords(db, organisation, merge.touched());
+  await freeClaims(db, organisation, merge.touched());
+  // Random: by its marks a server that came back from a backup is told apart from the one it was.
+  const markOf = (): string => Buffer.from(ids.randomBytes(9)).toString('base64url');
+  return finish(db, { organisation, at: instantOf(nowMs), accepted, markOf });
+}
