@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type AdminAddress, call } from '../../server/cli/client.ts';
+import { administratorKey } from '../../server/data-folder/data-folder.ts';
 import { adminContract } from '../../server/features/admin/contract.ts';
 import { startPrivatePostgres } from '../../server/postgres/private.ts';
 import { type EnrolmentString, parseEnrolment } from '../../shared/sync/protocol.ts';
@@ -30,7 +32,9 @@ const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
 const silent = { info() {}, warn() {}, error() {} };
 
 export async function startCentralServer(folder: string, main = MAIN): Promise<CentralServer> {
-  const postgres = await startPrivatePostgres(join(folder, 'postgres'), silent);
+  // PostgreSQL may run as another user, who must be able to go there.
+  const place = mkdtempSync(join(tmpdir(), 'counter-postgres-'));
+  const postgres = await startPrivatePostgres(place, silent);
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
   const data = join(folder, 'server');
@@ -41,7 +45,7 @@ export async function startCentralServer(folder: string, main = MAIN): Promise<C
     url = (await child.line((line) => line.startsWith('ready '), 'the server')).slice('ready '.length);
   }
   await start();
-  const key = readFileSync(join(data, 'admin.key'), 'utf8').trim();
+  const key = administratorKey(data);
   const address = (): AdminAddress => ({ url, fingerprint: null, key });
   let view = await call(address(), adminContract.createOrganisation, { name: '測試', site: '台北' });
   return {
@@ -71,6 +75,7 @@ export async function startCentralServer(folder: string, main = MAIN): Promise<C
       await child?.kill();
       await database.end();
       await postgres.stop();
+      rmSync(place, { recursive: true, force: true });
     },
   };
 }

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../../server/app.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { type Database, openPglite } from '../../../server/db/open.ts';
-import { enrolment } from '../../../server/features/enrolment/routes.ts';
 import { hashOf } from '../../../server/features/enrolment/secrets.ts';
 import type { NetworkRequest } from '../../../electron/core/ports.ts';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
@@ -105,7 +104,7 @@ async function openServer(
       const db: Database = openPglite(database.pglite);
       const app = buildApp(
         { release: '0.0.0-test', fileKey: new Uint8Array(32), packAtOnce: true, requestsAMinute: 100_000 },
-        { db, clock, log, more: [enrolment], ids: createFakeIds(clock.nowMs, `${seed} server ${(starts += 1)}`) },
+        { db, clock, log, ids: createFakeIds(clock.nowMs, `${seed} server ${(starts += 1)}`) },
       );
       await app.ready();
       running = { app, database, clock, log };
