@@ -55,12 +55,15 @@ export function createVisit({ parts, client, membership, release, signal, facts 
   let head = 0;
   /** All up to here has been read. */
   let readUpTo = 0;
+  let lastHeard = -1;
   let isAgain = false;
   let greetedAt = 0;
 
-  const sawHead = (seen: number): void => {
-    if (seen <= head) return;
-    head = seen;
+  const heard = (seen: number): void => {
+    // The same head twice: something else is news, an order or another epoch.
+    if (seen <= lastHeard) isAgain = true;
+    lastHeard = seen;
+    head = Math.max(head, seen);
     wake.up();
   };
 
@@ -75,7 +78,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
         readUpTo = -1;
         wake.up();
       },
-      head: sawHead,
+      head: heard,
     }).then(
       () => over(new NetworkFailure('cut')),
       (error: unknown) => over(error as Error),

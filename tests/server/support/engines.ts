@@ -14,7 +14,7 @@ export interface Engine {
   another(): Database;
 }
 
-function onPglite(): Engine {
+export function onPglite(): Engine {
   let db: Database;
   beforeAll(async () => {
     db = openPglite(await PGlite.create());
