@@ -5,14 +5,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Transform } from 'node:stream';
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { readIdentity, writeMeta } from '../db/meta.ts';
+import { readIdentity, readMeta, writeMeta } from '../db/meta.ts';
 import { migrate, schemaAfter } from '../db/migrate.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
+import { skipNumbers } from '../db/skip-numbers.ts';
 import { createStore, type StorePorts } from '../db/store.ts';
 import { storageError } from '../db/storage-error.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
+import { MEMBERSHIP } from '../sync/membership.ts';
 import { UNFINISHED } from './atomic-file.ts';
 import { BACKUP_FILES, type BackupFolder } from './backup-folder.ts';
 import {
@@ -102,6 +104,8 @@ export function takeNewOrigin(connection: Database.Database, ports: StorePorts, 
   createStore(connection, ports, { ...identity, origin }).write({ staffId: null }, (tx) => {
     const previous = { previousOrigin: identity.origin };
     writeMeta(connection, { origin, ...previous, restoredAt: tx.now, restoredFrom: backupName });
+    // A center of its own has all its numbers in this one copy; gaps would only puzzle people.
+    if (readMeta(connection, MEMBERSHIP) !== null) skipNumbers(connection, ports.clock.nowMs());
     tx.audit({ action: 'restore', subjectType: 'backup', subjectId: backupName });
   });
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createRecords } from '../../../../electron/core/db/records.ts';
+import { createStatements } from '../../../../electron/core/db/statements.ts';
 import { createTestPorts } from '../../../support/core-ports.ts';
 import { type Client, expectRefusal, startTestApp } from '../../../support/test-app.ts';
 import { rows, walkIn } from '../visits/walk-in.ts';
@@ -45,6 +47,40 @@ it('a center that joined with its data and a new workstation see one queue, name
   expect(rows(room, 'select count(*) as n from pulled_set_aside')).toEqual([{ n: 0 }]);
   const { siblings } = await adviser.sync.details();
   expect(siblings.map(({ code }) => code).toSorted()).toEqual(['A', 'C']);
+}, 30_000);
+
+it('a second center that joins with its data becomes one with the first: every record is the same at both', async () => {
+  const { center, reception, desk } = await twoRooms();
+  const line = createLine();
+  const second = await startTestApp({
+    ports: createTestPorts({ network: line, seed: `second ${center.organisation}` }),
+  });
+  const deskThere = await second.signIn('desk');
+  const { visit } = await deskThere.visits.register(walkIn(second, { series: 'B' }));
+  const manager = await second.signIn('manager');
+  const enrolment = await center.enrolment();
+  const plan = await manager.sync.planJoin({ enrolment, code: 'D' });
+  expect(
+    plan.staff.every(({ there }) => there !== null),
+    'everybody is known by account',
+  ).toBe(true);
+  await manager.sync.join({ enrolment, code: 'D', staff: {}, rooms: {} });
+  const joined = center.stationOf(second, line);
+  for (const station of [joined, reception, joined]) await station.settle();
+  await expect
+    .poll(async () => (await desk.visits.queue({})).items.map(({ visitNo }) => visitNo))
+    .toContain(visit.visitNo);
+  const statusOf = (station: Station) => station.client().sync.status();
+  await expect.poll(async () => (await statusOf(joined)).unsent.transactions).toBe(0);
+  expect((await statusOf(joined)).needs).toEqual([]);
+  const recordsOf = ({ app }: Station): unknown[] => {
+    const records = createRecords(createStatements(app.scope.folder.open.store.connection));
+    return records.entities().flatMap((entity) => [...records.each(entity)]);
+  };
+  await expect.poll(() => recordsOf(joined)).toEqual(recordsOf(reception));
+  const tiles = (await joined.client().staff.tiles()).map(({ account }) => account);
+  expect(tiles.toSorted()).toEqual(['admin', 'adviser', 'desk', 'manager', 'officer']);
+  await joined.signIn('desk');
 }, 30_000);
 
 it('two rooms that call the next at once get one visitor each', async () => {
