@@ -14,7 +14,7 @@ import { createTestPorts, type FakeClock, temporaryFolder, type TestPorts } from
 import type { TestOrganisation } from '../../server/support/organisation.ts';
 import { createLine, type Line } from './line.ts';
 
-const KEY = new Uint8Array(32).fill(7);
+export const KEY = new Uint8Array(32).fill(7);
 export const STAFF = '00000000-0000-7000-8000-000000000001';
 
 /** A workstation without screens: a real database and the engine over it. */
@@ -30,9 +30,11 @@ export interface Desk {
   start(): void;
   /** Ends the process; the file stays. */
   stop(): Promise<void>;
+  /** Puts another database in the place of its own; it is stopped. */
+  replaceFile(by: string): void;
   addRoom(name: string, id?: string): RecordOf<'room'>;
   rename(id: string, name: string): void;
-  addClient(name: string, phone?: string | null): RecordOf<'client'>;
+  addClient(name: string, phone?: string | null, note?: string | null): RecordOf<'client'>;
   roomNames(): string[];
 }
 
@@ -114,6 +116,10 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
       await desk.engine.stop();
       desk.store.connection.close();
     },
+    replaceFile: (by) => {
+      for (const tail of ['-wal', '-shm']) rmSync(`${file}${tail}`, { force: true });
+      copyFileSync(by, file);
+    },
     addRoom: (roomName, id) =>
       desk.store.write({ staffId: STAFF }, (tx) =>
         tx.insert('room', {
@@ -123,11 +129,11 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
       ),
     rename: (id, roomName) =>
       void desk.store.write({ staffId: STAFF }, (tx) => tx.update('room', id, { name: roomName })),
-    addClient: (clientName, phone = null) =>
+    addClient: (clientName, phone = null, note = null) =>
       desk.store.write({ staffId: STAFF }, (tx) =>
         tx.insert('client', {
           ...{ clientNo: 'C115-A-00001', name: clientName, nameRoman: null, phone },
-          ...{ companyName: null, note: null, anonymous: false },
+          ...{ companyName: null, note, anonymous: false },
         }),
       ),
     roomNames: () => desk.store.connection.prepare('select name from rooms order by name').pluck().all() as string[],
@@ -139,16 +145,10 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
   return desk;
 }
 
-/** Everything sent and read; both ways are over. */
-export async function settled(...desks: Desk[]): Promise<void> {
-  for (const desk of desks) await desk.engine.tryNow();
-}
-
 /** A copy of the folder as it is on disk, carried to another computer. */
 export function copyFile(desk: Desk): string {
   const copy = join(temporaryFolder(), 'copy.db');
   desk.store.connection.pragma('wal_checkpoint(TRUNCATE)');
-  for (const tail of ['-wal', '-shm']) rmSync(`${copy}${tail}`, { force: true });
   copyFileSync(desk.file, copy);
   return copy;
 }
