@@ -15,12 +15,14 @@ export async function digest({ db }: Pick<ServerContext, 'db'>, caller: Caller):
     .setAccessMode('read only')
     .execute(async (trx) => {
       const { cursor } = await headOf(trx, organisation);
-      const entities: DigestAnswer['entities'] = {};
+      // A stranger's entity may be called `constructor`.
+      const entities = new Map<string, DigestAnswer['entities'][string]>();
       for (const { entity, bucket, records, digest } of await digests(trx, organisation, site)) {
-        const found = (entities[entity] ??= { count: 0, buckets: {} });
+        const found = entities.get(entity) ?? { count: 0, buckets: {} };
+        entities.set(entity, found);
         found.count += records;
         found.buckets[hex(BigInt(bucket), 2)] = hex(BigInt(digest), 16);
       }
-      return { cursor, entities };
+      return { cursor, entities: Object.fromEntries(entities) };
     });
 }

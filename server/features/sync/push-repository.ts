@@ -84,7 +84,7 @@ export async function countLiving(
   const { rows: found } = await sql<{ living: number }>`
     select count(*) as living from (
       select 1 from record where organisation = ${organisation} and entity = ${entity} and site = ${site}
-        and (fields ->> 'voidedAt') is null limit ${limit}::int) as some`.execute(db);
+        and (fields ->> 'voidedAt') is null limit ${limit}::int) as living`.execute(db);
   return found[0]!.living;
 }
 

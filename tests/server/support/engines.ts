@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { createSystemClock } from '../../../server/adapters/clock.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { type Database, openPglite, openPostgres } from '../../../server/db/open.ts';
@@ -42,10 +42,4 @@ export function onPostgres(): Engine {
     for (const db of opened) await db.close();
   });
   return { db: () => opened[0]!, another: open };
-}
-
-/** The same tests against both engines. */
-export function onEachEngine(name: string, tests: (engine: Engine) => void): void {
-  describe(`${name} (PGlite)`, () => tests(onPglite()));
-  describe(`${name} (PostgreSQL)`, () => tests(onPostgres()));
 }
