@@ -148,6 +148,7 @@ function AskJoin({ plan, enrolment, mapping, onClose }: AskJoinProps) {
         <List.Item>{t('server.askBackup')}</List.Item>
         <List.Item>{t('server.askData', { counts: recordWords(plan.counts) })}</List.Item>
         <List.Item>{t('server.askLetters', { code: plan.code })}</List.Item>
+        <List.Item>{t('server.askAgain')}</List.Item>
         <List.Item>{t('server.askBack')}</List.Item>
       </List>
       <Text role="status" fw={700}>

@@ -1,0 +1,113 @@
+import type { Screens } from './pages/screens.ts';
+import { ORGANISATION } from './support/built-server.ts';
+import { PEOPLE } from './support/center.ts';
+import { expect } from './support/fixtures.ts';
+import { VISITOR } from './support/tours.ts';
+import { test } from './support/two-computers.ts';
+
+/** The center that has worked alone so far joins with what it has. */
+async function joinWithData({ door, settings, shell, sync }: Screens, enrolment: string): Promise<void> {
+  await door.signIn(PEOPLE.manager.name);
+  await expect(sync.badge).toBeHidden();
+  await shell.enter('settings');
+  await settings.open('server');
+  await sync.join.enrolment.fill(enrolment);
+  await sync.join.look.click();
+  await expect(sync.join.letters).toHaveValue('A');
+  await sync.join.plan.click();
+  await expect(sync.join.planned).toBeVisible();
+  await sync.join.ask.click();
+  await sync.join.confirm.click();
+  await expect(door.choose).toBeVisible();
+}
+
+/** An empty folder becomes one more workstation, from its first page to the sign-in. */
+async function joinFresh({ door, firstRun, page, sync }: Screens, enrolment: string): Promise<void> {
+  await firstRun.choice('join').click();
+  await sync.join.enrolment.fill(enrolment);
+  await firstRun.next.click();
+  await expect(page.getByText(ORGANISATION.site)).toBeVisible();
+  await expect(sync.join.letters).toHaveValue('B');
+  await sync.join.name.fill('Consultation 1');
+  await sync.join.submit.click();
+  const code = await firstRun.recovery.read();
+  await firstRun.recovery.lastGroup.fill(code.slice(-4));
+  await firstRun.recovery.done.click();
+  await expect(door.tile(PEOPLE.adviser.name)).toBeVisible();
+}
+
+async function register({ reception }: Screens, name: string): Promise<string> {
+  await reception.fillNew({ ...VISITOR, name });
+  await reception.save.click();
+  return reception.ticketNo.innerText();
+}
+
+test.use({ beginning: 'center' });
+
+test('two rooms: one queue while the server is there, each on its own while it is not, and no call lost sight of', async ({
+  server,
+  screens: desk,
+  other: adviser,
+}) => {
+  test.setTimeout(150_000);
+  await test.step('one joins with its data, the other from its first page', async () => {
+    await joinWithData(desk, await server.enrol());
+    await joinFresh(adviser, await server.enrol());
+    await desk.door.signIn(PEOPLE.clerk.name);
+    await expect(desk.sync.badge).toContainText('已連線');
+    await desk.shell.enter('reception');
+    await adviser.door.signIn(PEOPLE.adviser.name);
+    await adviser.shell.enter('consultation');
+    await expect(adviser.sync.badge).toContainText('Connected');
+  });
+
+  const first = await test.step('what reception registers stands in the consultation room', async () => {
+    const ticketNo = await register(desk, '鄭又新');
+    expect(ticketNo).toMatch(/^[AB]\d{3}$/);
+    await expect(adviser.reception.inQueue(ticketNo)).toContainText('鄭又新', { timeout: 5_000 });
+    return ticketNo;
+  });
+
+  const offline = await test.step('without the server both go on, and say so calmly', async () => {
+    await server.stop();
+    await expect(desk.sync.badge).toContainText('離線 · 自');
+    await expect(adviser.sync.badge).toContainText('Offline · since');
+    await desk.reception.nextVisitor.click();
+    const ticketNo = await register(desk, '蘇明遠');
+    expect(ticketNo).toMatch(/^[AB]-A\d\d$/);
+    await expect(desk.sync.badge).toContainText('1 件待送');
+    for (const { reception, t } of [desk, adviser]) {
+      await reception
+        .inQueue(first)
+        .getByRole('button', { name: t('visits:action.call') })
+        .last()
+        .click();
+      await expect(reception.inQueue(first)).toContainText(t('visits:queue.unconfirmed'));
+    }
+    return ticketNo;
+  });
+
+  await test.step('with the server back everything flows, and the double call needs somebody', async () => {
+    await server.start();
+    await expect(adviser.reception.inQueue(offline)).toContainText('蘇明遠', { timeout: 30_000 });
+    await expect(desk.sync.badge).toContainText('需要處理 1');
+    await expect(adviser.sync.badge).toContainText('Needs you: 1');
+  });
+
+  await test.step('two clicks settle it for both', async () => {
+    await desk.sync.badge.click();
+    const card = desk.sync.conflicts.first();
+    await expect(card).toHaveAttribute('data-conflict', 'doubleCall');
+    await expect(card).toContainText(PEOPLE.adviser.name);
+    await card
+      .getByRole('radio', {
+        name: desk.t('sync:conflicts.chooseCaller', { workstation: 'B', name: PEOPLE.adviser.name }),
+      })
+      .click();
+    await desk.sync.confirm.click();
+    await expect(desk.sync.well).toBeVisible();
+    await expect(adviser.sync.badge).toContainText('Connected');
+    const line = adviser.reception.inQueue(first);
+    await expect(line).not.toContainText(adviser.t('visits:queue.unconfirmed'));
+  });
+});
