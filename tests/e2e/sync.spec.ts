@@ -1,9 +1,8 @@
 import type { Screens } from './pages/screens.ts';
 import { ORGANISATION } from './support/built-server.ts';
 import { PEOPLE } from './support/center.ts';
-import { expect } from './support/fixtures.ts';
+import { expect, test } from './support/fixtures.ts';
 import { VISITOR } from './support/tours.ts';
-import { test } from './support/two-computers.ts';
 
 /** The center that has worked alone so far joins with what it has. */
 async function joinWithData({ door, settings, shell, sync }: Screens, enrolment: string): Promise<void> {

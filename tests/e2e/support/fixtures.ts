@@ -2,6 +2,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import type { Language } from '../../../shared/lib/language.ts';
 import { createScreens, type Screens } from '../pages/screens.ts';
 import { type Application, startApplication } from './application.ts';
+import { type BuiltServer, startBuiltServer } from './built-server.ts';
 import { type CoreClient, connectToCore } from './core-client.ts';
 import { type Beginning, createTemplates, type Templates } from './templates.ts';
 import { speak, type Words, wordsIn } from './words.ts';
@@ -33,6 +34,10 @@ interface Fixtures {
   openTab(context: BrowserContext, url: string): Promise<Screens>;
   /** A window without a screen: prepares what a test starts from, and tells what the core really holds. */
   connect(): Promise<CoreClient['call']>;
+  /** A central server that computers may join. */
+  server: BuiltServer;
+  /** The window of a second computer, in English, on an empty data folder. */
+  other: Screens;
 }
 
 /** The browser's line for a font or a picture that was under way when the application ended. */
@@ -123,6 +128,24 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       return client.call;
     });
     for (const { close } of connected) close();
+  },
+
+  server: async ({}, use) => {
+    const server = await startBuiltServer();
+    await use(server);
+    await server.end();
+  },
+
+  other: async ({ templates, browser, watch }, use) => {
+    const application = await startApplication({ templates, beginning: 'empty' });
+    const context = await browser.newContext();
+    await speak(context, 'en');
+    const page = await context.newPage();
+    watch(page);
+    await page.goto(application.url);
+    await use(createScreens(page, wordsIn('en')));
+    await context.close();
+    await application.end();
   },
 });
 
