@@ -26,10 +26,9 @@ const DATE = 1082;
 /** Both engines answer alike: a bigint is a number (ours stay below 2^53), a day is text. */
 const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text) => text };
 
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    parsers[oid] ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
-} as pg.CustomTypesConfig;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number) => parsers[oid] ?? (pg.types.getTypeParser(oid) as (text: string) => unknown),
+};
 
 const RECONNECT_MS = 1000;
 

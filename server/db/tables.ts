@@ -3,6 +3,7 @@ import type { Fields, RecordClocks, SetAsideReason, Sibling } from '../../shared
 /** Every table by name, as rows are read; see migrations/ for what the columns mean. */
 export interface Tables {
   schema_version: { version: number };
+  file_key: { id: number; hash: string; wrapped: string | null };
   organisation: {
     id: string;
     name: string;

@@ -1,4 +1,5 @@
 import { statements as first } from './0001-first.ts';
+import { statements as fileKey } from './0002-file-key.ts';
 
 export interface Migration {
   version: number;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In order; one that was released is never edited, only followed. */
-export const migrations: readonly Migration[] = [{ version: 1, statements: first }];
+export const migrations: readonly Migration[] = [
+  { version: 1, statements: first },
+  { version: 2, statements: fileKey },
+];

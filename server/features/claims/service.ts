@@ -6,7 +6,7 @@ import type { Runner } from '../../db/open.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
-import type { Touched } from '../sync/merge.ts';
+import type { Touched } from '../sync/push/merge.ts';
 import {
   claimOn,
   lockSubject,
@@ -22,20 +22,20 @@ const HELD = new Set(['called', 'passed', 'serving']);
 /** A room that won and was never heard of again does not keep a visitor from being called for ever. */
 const VALID_MS = 2 * 60 * 1000;
 
+const textOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+
 /** Visits that may be called again, or never will be: their claims have done their work. */
 export async function freeClaims(db: Runner, organisation: string, touched: readonly Touched[]): Promise<void> {
   const freed = touched.filter(({ entity, before, after }) => {
     if (entity !== 'visit') return false;
-    const state = String(after.fields['state']);
-    return ENDED.has(state) || (state === 'waiting' && HELD.has(String(before?.fields['state'])));
+    const state = textOf(after.fields['state']) ?? '';
+    return ENDED.has(state) || (state === 'waiting' && HELD.has(textOf(before?.fields['state']) ?? ''));
   });
   if (freed.length === 0) return;
   await removeClaims(db, organisation, freed.map(({ id }) => id)); // prettier-ignore
 }
 
 type Holder = Extract<ClaimAnswer, { granted: false }>['holder'] & { workstation: string };
-
-const textOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 
 /** Who has called the visitor already, as the records say; null when nobody has. */
 async function holderOf(db: Runner, organisation: string, visit: StoredRecord): Promise<Holder | null> {

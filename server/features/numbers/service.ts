@@ -4,7 +4,7 @@ import type { numberAnswer, NumberInput } from '../../../shared/sync/protocol.ts
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
-import { headOf } from '../sync/repository.ts';
+import { headOf } from '../../db/organisations.ts';
 import { drawNumber, keepNumber, lockCounter, numberOfKey } from './repository.ts';
 
 type NumberAnswer = z.infer<typeof numberAnswer>;

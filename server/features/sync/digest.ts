@@ -1,7 +1,8 @@
 import type { DigestAnswer } from '../../../shared/sync/protocol.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
-import { digests, headOf } from './repository.ts';
+import { headOf } from '../../db/organisations.ts';
+import { digests } from './repository.ts';
 
 const hex = (value: bigint, width: number): string => BigInt.asUintN(64, value).toString(16).padStart(width, '0');
 

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { codeOf } from '../../db/failure.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
-import { headOf } from './repository.ts';
+import { headOf } from '../../db/organisations.ts';
 
 /** Well within the time after which a workstation takes the silence for a dead line. */
 const HEARTBEAT_MS = 20_000;
@@ -40,7 +41,7 @@ export function createLive({ db, heads, clock, log }: Pick<ServerContext, 'db' |
     const ask = (): void =>
       void headOf(db.kysely, organisation).then(
         ({ cursor }) => onHead(cursor.seq),
-        (error: Error) => log.warn('live.head', { name: error.name }),
+        (error: unknown) => log.warn('live.head', { code: codeOf(error) }),
       );
     const onHead = (head: number | null): void => {
       if (head === null) return ask();

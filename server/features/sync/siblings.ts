@@ -14,7 +14,13 @@ export async function siblings(
   return {
     at: instantOf(clock.nowMs()),
     items: rows.map(({ id, code, name, state, release, last_seen_at, unsent, read_seq, seq }) => ({
-      ...{ workstationId: id, code, name, state, release, lastSeenAt: last_seen_at, unsent },
+      workstationId: id,
+      code,
+      name,
+      state,
+      release,
+      lastSeenAt: last_seen_at,
+      unsent,
       behind: Math.max(0, seq - read_seq),
       isSelf: id === workstation,
     })),

@@ -61,7 +61,15 @@ export async function createOrganisation(db: Database, config: Partial<ServerCon
   };
   const app = server();
   return {
-    ...{ app, db, clock, ids, log, id, site, otherSite, server },
+    app,
+    db,
+    clock,
+    ids,
+    log,
+    id,
+    site,
+    otherSite,
+    server,
     async workstation(code, at = site) {
       const credential = newSecret(ids);
       const row = { organisation: id, id: ids.next(), site: at, code, name: `Counter ${code}`, created_at };

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../support/engines.ts';
 import { createOrganisation } from '../support/organisation.ts';
@@ -11,7 +10,7 @@ async function listenAt(at: TestWorkstation) {
     headers: { authorization: `Bearer ${at.credential}` },
     payloadAsStream: true,
   });
-  const stream = response.stream() as Readable;
+  const stream = response.stream();
   const events: string[] = [];
   stream.setEncoding('utf8');
   stream.on('data', (text: string) => events.push(text));

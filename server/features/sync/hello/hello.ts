@@ -1,12 +1,12 @@
-import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
-import { type Hello, type HelloInput, PROTOCOL } from '../../../shared/sync/protocol.ts';
-import { isRace } from '../../db/failure.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
-import { Refused } from '../../refused.ts';
-import { freeLetters } from '../enrolment/letters.ts';
-import { hashOf, newSecret } from '../enrolment/secrets.ts';
+import { businessDateOf, instantOf } from '../../../../shared/lib/dates.ts';
+import { type Hello, type HelloInput, PROTOCOL } from '../../../../shared/sync/protocol.ts';
+import { isRace } from '../../../db/failure.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
+import { Refused } from '../../../refused.ts';
+import { freeLetters } from '../../enrolment/letters.ts';
+import { hashOf, newSecret } from '../../enrolment/secrets.ts';
 import {
   addOrigin,
   addWorkstation,
@@ -17,8 +17,9 @@ import {
   type OriginRow,
   takeEpoch,
   takenCodes,
-} from './hello-repository.ts';
-import { headOf, isKnownMark, told } from './repository.ts';
+} from './repository.ts';
+import { headOf } from '../../../db/organisations.ts';
+import { isKnownMark, told } from '../repository.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log' | 'config'>;
 

@@ -1,5 +1,5 @@
-import { formatHlc, type Hlc, parseHlc } from '../../../shared/sync/clock.ts';
-import { MAX_AHEAD_MS, type RecordClocks, type WireChange } from '../../../shared/sync/protocol.ts';
+import { formatHlc, type Hlc, parseHlc } from '../../../../shared/sync/clock.ts';
+import { MAX_AHEAD_MS, type RecordClocks, type WireChange } from '../../../../shared/sync/protocol.ts';
 
 const COUNTER_MAX = 0xffff;
 

@@ -1,6 +1,6 @@
-import type { MergeableRecord } from '../../../shared/sync/apply.ts';
+import type { MergeableRecord } from '../../../../shared/sync/apply.ts';
 import type { RecordKey } from './read-tx.ts';
-import type { WireChange } from '../../../shared/sync/protocol.ts';
+import type { WireChange } from '../../../../shared/sync/protocol.ts';
 
 /** Fewer than this are a person's ordinary corrections, however small the collection. */
 export const FEWEST = 10;

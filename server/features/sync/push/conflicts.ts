@@ -1,7 +1,7 @@
-import type { Conflict } from '../../../shared/features/sync/contract.ts';
-import { instantOf } from '../../../shared/lib/dates.ts';
-import { formatHlc, type Hlc, parseHlc } from '../../../shared/sync/clock.ts';
-import type { Fields, WireChange } from '../../../shared/sync/protocol.ts';
+import type { Conflict } from '../../../../shared/features/sync/contract.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
+import { formatHlc, type Hlc, parseHlc } from '../../../../shared/sync/clock.ts';
+import type { Fields, WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Disagreement, Side } from './disagreements.ts';
 
 /** Stamped on what the server writes by itself. */

@@ -1,21 +1,29 @@
-import { instantOf } from '../../../shared/lib/dates.ts';
-import type { SetAside } from '../../../shared/sync/protocol.ts';
-import { isRace } from '../../db/failure.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
-import { Refused } from '../../refused.ts';
-import { accept } from './accept.ts';
-import { createMerge, keyOf, type Merge } from './merge.ts';
-import { lockOrigin, lockRecords, Overtaken } from './push-repository.ts';
-import { type ReadTx, readTx } from './read-tx.ts';
-import { type AsideRow, decide, lockOpenOf, openById, openOfSite } from './set-aside-repository.ts';
-import { type Sorted, sortOut } from './sort-out.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
+import type { SetAside } from '../../../../shared/sync/protocol.ts';
+import { isRace } from '../../../db/failure.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
+import { Refused } from '../../../refused.ts';
+import { accept } from '../push/accept.ts';
+import { createMerge, keyOf, type Merge } from '../push/merge.ts';
+import { lockOrigin, lockRecords, Overtaken } from '../push/repository.ts';
+import { type ReadTx, readTx } from '../push/read-tx.ts';
+import { type AsideRow, decide, lockOpenOf, openById, openOfSite } from './repository.ts';
+import { type Sorted, sortOut } from '../push/sort-out.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log'>;
 
 const shown = ({ id, at, origin, code, tx, first_seq, reason, detail, actor, records }: AsideRow): SetAside => ({
-  ...{ id, at, origin, workstationCode: code, tx, seq: first_seq, reason, detail, actor },
+  id,
+  at,
+  origin,
+  workstationCode: code,
+  tx,
+  seq: first_seq,
+  reason,
+  detail,
+  actor,
   records: records.map(({ entity, id }) => ({ entity, id })),
 });
 
@@ -84,7 +92,11 @@ async function settle(
   const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
   const take = (open: Open, behind: Set<string>): Sorted =>
     sortOut([{ tx: open.tx, changes: open.tx.changes, origin: open.row.origin }], {
-      ...{ caller: author, merge, refusedBy: undefined, waiting: behind, massVoids: new Set<string>() },
+      caller: author,
+      merge,
+      refusedBy: undefined,
+      waiting: behind,
+      massVoids: new Set<string>(),
     })[0]!;
 
   const through: Sorted[] = [];

@@ -1,9 +1,9 @@
-import type { SetAsideReason, WireChange } from '../../../shared/sync/protocol.ts';
-import type { Caller } from '../../http/authenticate.ts';
+import type { SetAsideReason, WireChange } from '../../../../shared/sync/protocol.ts';
+import type { Caller } from '../../../http/authenticate.ts';
 import type { MassVoids } from './find-mass-voids.ts';
 import { collectionKey, voidsOf } from './mass-void.ts';
 import { keyOf, type Merge } from './merge.ts';
-import type { Aside } from './push-repository.ts';
+import type { Aside } from './repository.ts';
 import type { ReadTx } from './read-tx.ts';
 import { forbidden } from './rights.ts';
 

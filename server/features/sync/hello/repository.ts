@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Runner } from '../../db/open.ts';
+import type { Runner } from '../../../db/open.ts';
 
 export interface Known {
   organisation: { id: string; name: string };

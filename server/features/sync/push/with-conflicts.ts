@@ -1,13 +1,13 @@
-import { parseHlc } from '../../../shared/sync/clock.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
+import { parseHlc } from '../../../../shared/sync/clock.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
 import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
 import { type Disagreement, withoutEchoes } from './disagreements.ts';
 import type { Merge } from './merge.ts';
 import type { Sorted } from './sort-out.ts';
-import { type Accepted, authorsOf } from './push-repository.ts';
-import { codesOfOrigins } from './repository.ts';
+import { type Accepted, authorsOf } from './repository.ts';
+import { codesOfOrigins } from '../repository.ts';
 
 interface Given extends Pick<ServerContext, 'ids'> {
   nowMs: number;

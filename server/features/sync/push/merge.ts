@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { applyChange, concurrentFields, digestText, type MergeableRecord } from '../../../shared/sync/apply.ts';
-import { parseHlc } from '../../../shared/sync/clock.ts';
-import type { WireChange } from '../../../shared/sync/protocol.ts';
+import { applyChange, concurrentFields, digestText, type MergeableRecord } from '../../../../shared/sync/apply.ts';
+import { parseHlc } from '../../../../shared/sync/clock.ts';
+import type { WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Disagreement } from './disagreements.ts';
 import { disagreementsOf } from './disagreements.ts';
 import type { RecordKey } from './read-tx.ts';

@@ -1,11 +1,11 @@
-import { instantOf } from '../../../shared/lib/dates.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
-import { freeClaims } from '../claims/service.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
+import { freeClaims } from '../../claims/service.ts';
 import { withConflicts } from './with-conflicts.ts';
 import type { Merge } from './merge.ts';
-import { finish, type OriginState, writeRecords } from './push-repository.ts';
+import { finish, type OriginState, writeRecords } from './repository.ts';
 import type { Sorted } from './sort-out.ts';
 
 /**

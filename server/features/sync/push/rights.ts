@@ -1,6 +1,6 @@
-import type { MergeableRecord } from '../../../shared/sync/apply.ts';
-import type { WireChange } from '../../../shared/sync/protocol.ts';
-import type { Caller } from '../../http/authenticate.ts';
+import type { MergeableRecord } from '../../../../shared/sync/apply.ts';
+import type { WireChange } from '../../../../shared/sync/protocol.ts';
+import type { Caller } from '../../../http/authenticate.ts';
 import { declarationOf } from './read-tx.ts';
 
 type Place = Pick<Caller, 'organisation' | 'site'>;

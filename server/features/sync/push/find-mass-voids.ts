@@ -1,7 +1,7 @@
-import { instantOf } from '../../../shared/lib/dates.ts';
-import type { Runner } from '../../db/open.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
+import type { Runner } from '../../../db/open.ts';
 import { collectionKey, countedUpTo, FEWEST, isMost, type voidsOf, WINDOW_MS } from './mass-void.ts';
-import { countLiving, recentVoids } from './push-repository.ts';
+import { countLiving, recentVoids } from './repository.ts';
 
 /** Collections a push would void most of, as `entity/site`. */
 export type MassVoids = ReadonlySet<string>;

@@ -1,7 +1,7 @@
-import { clockOf, type MergeableRecord } from '../../../shared/sync/apply.ts';
-import type { Hlc } from '../../../shared/sync/clock.ts';
-import type { Conflict } from '../../../shared/features/sync/contract.ts';
-import type { Fields, WireChange } from '../../../shared/sync/protocol.ts';
+import { clockOf, type MergeableRecord } from '../../../../shared/sync/apply.ts';
+import type { Hlc } from '../../../../shared/sync/clock.ts';
+import type { Conflict } from '../../../../shared/features/sync/contract.ts';
+import type { Fields, WireChange } from '../../../../shared/sync/protocol.ts';
 
 /** Two edits that did not know of each other, before it is known by whom the standing one was. */
 export interface Disagreement {

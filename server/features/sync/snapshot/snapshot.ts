@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { businessDateOf, startOfBusinessDay } from '../../../shared/lib/dates.ts';
-import { entities, type EntityDeclaration } from '../../../shared/sync/entities.ts';
-import { LIMITS, type SnapshotEnd } from '../../../shared/sync/protocol.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
-import { Refused } from '../../refused.ts';
-import { keyOf } from './merge.ts';
-import type { RecordKey } from './read-tx.ts';
-import { headOf } from './repository.ts';
-import { countRecords, newestRecords, type RecordRow, recordsByEntity, recordsByKey } from './snapshot-repository.ts';
+import { businessDateOf, startOfBusinessDay } from '../../../../shared/lib/dates.ts';
+import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
+import { LIMITS, type SnapshotEnd } from '../../../../shared/sync/protocol.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
+import { Refused } from '../../../refused.ts';
+import { keyOf } from '../push/merge.ts';
+import type { RecordKey } from '../push/read-tx.ts';
+import { headOf } from '../../../db/organisations.ts';
+import { countRecords, newestRecords, type RecordRow, recordsByEntity, recordsByKey } from './repository.ts';
 
 /** Read from the database in pieces, so that long consultation texts do not make a page that no memory holds. */
 const PIECE = 500;
@@ -32,6 +32,14 @@ const position = z.object({
 type Position = z.infer<typeof position>;
 
 const START: Position = { part: 'base', entity: '', id: '', made: '', ready: false };
+const NEWEST: Position = { ...START, part: 'newest' };
+const behind = (part: Position['part'], { entity, id, made }: RecordRow): Position => ({
+  part,
+  entity,
+  id,
+  made,
+  ready: false,
+});
 const pack = (value: Position): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function unpack(after: string | undefined): Position {
@@ -64,8 +72,8 @@ async function readPage(
     rows.push(...piece);
     for (const { fields } of piece) bytes += fields.length;
     const last = piece.at(-1);
-    if (piece.length === limit && last) at = { ...at, entity: last.entity, id: last.id, made: last.made };
-    else if (at.part === 'base') at = { ...START, part: 'newest' };
+    if (piece.length === limit && last) at = behind(at.part, last);
+    else if (at.part === 'base') at = NEWEST;
     else return { rows, next: null };
   }
   return { rows, next: at };

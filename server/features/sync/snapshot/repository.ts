@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Runner } from '../../db/open.ts';
-import type { RecordKey } from './read-tx.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { RecordKey } from '../push/read-tx.ts';
 
 type Place = { organisation: string; site: string };
 

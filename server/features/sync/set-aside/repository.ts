@@ -1,4 +1,4 @@
-import type { Runner } from '../../db/open.ts';
+import type { Runner } from '../../../db/open.ts';
 
 const columns = [
   's.id',

@@ -1,10 +1,10 @@
-import { instantOf } from '../../../shared/lib/dates.ts';
-import type { Pushed, WireChange } from '../../../shared/sync/protocol.ts';
-import { codeOf, isRace, isRefusedData } from '../../db/failure.ts';
-import type { Runner } from '../../db/open.ts';
-import type { Caller } from '../../http/authenticate.ts';
-import type { ServerContext } from '../../http/context.ts';
-import { Refused } from '../../refused.ts';
+import { instantOf } from '../../../../shared/lib/dates.ts';
+import type { Pushed, WireChange } from '../../../../shared/sync/protocol.ts';
+import { codeOf, isRace, isRefusedData } from '../../../db/failure.ts';
+import type { Runner } from '../../../db/open.ts';
+import type { Caller } from '../../../http/authenticate.ts';
+import type { ServerContext } from '../../../http/context.ts';
+import { Refused } from '../../../refused.ts';
 import { accept } from './accept.ts';
 import { createClamp } from './clocks.ts';
 import { findMassVoids } from './find-mass-voids.ts';
@@ -19,9 +19,9 @@ import {
   waitingRecords,
   writeAltered,
   writeAside,
-} from './push-repository.ts';
+} from './repository.ts';
 import type { ReadTx } from './read-tx.ts';
-import { told } from './repository.ts';
+import { told } from '../repository.ts';
 import { sortOut } from './sort-out.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log'>;

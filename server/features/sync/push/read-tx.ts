@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { id as idSchema } from '../../../shared/lib/schemas.ts';
-import { entities, type EntityDeclaration } from '../../../shared/sync/entities.ts';
-import { isStorableText, LIMITS, wireChange, type WireChange } from '../../../shared/sync/protocol.ts';
-import { Refused } from '../../refused.ts';
+import { id as idSchema } from '../../../../shared/lib/schemas.ts';
+import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
+import { isStorableText, LIMITS, wireChange, type WireChange } from '../../../../shared/sync/protocol.ts';
+import { Refused } from '../../../refused.ts';
 
 export interface RecordKey {
   entity: string;
