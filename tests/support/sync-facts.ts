@@ -9,7 +9,7 @@ export const syncStatus = (change: Partial<SyncStatus> = {}): SyncStatus => ({
   unsent: { transactions: 0, oldestAt: null },
   needs: [],
   firstSync: null,
-  server: { url: 'https://10.1.2.3:7443', organisation: '台商服務總會', site: '台北中心' },
+  server: { url: 'https://server.example:7443', organisation: '台商服務總會', site: '台北中心' },
   ...change,
 });
 

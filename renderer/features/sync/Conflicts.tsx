@@ -24,6 +24,13 @@ const isHidden = ({ kept, other }: ConflictView['fields'][number]): boolean => k
 const isTheirs = ({ fields }: ConflictView): boolean =>
   fields.some((field) => !isHidden(field) || field.field === 'pinHash');
 
+/** Who called and when stands above the values already. */
+const CALLER: ReadonlySet<string> = new Set(['calledBy', 'calledAt']);
+const isTold =
+  ({ kind }: ConflictView) =>
+  ({ field }: { field: string }): boolean =>
+    kind !== 'doubleCall' || !CALLER.has(field);
+
 /** Two edits that did not know of each other: both are here, and a person says which stands. */
 export function Conflicts({ conflicts }: { conflicts: readonly ConflictView[] }) {
   const { t } = useTranslation('sync');
@@ -114,7 +121,7 @@ function Side({ conflict, side }: { conflict: ConflictView; side: 'kept' | 'othe
         <Time at={at} show="auto" today={today} />
       </Text>
       <span className={classes.values}>
-        {conflict.fields.map(({ field, ...values }) => (
+        {conflict.fields.filter(isTold(conflict)).map(({ field, ...values }) => (
           <span key={field}>
             <Text span size="sm" c="dimmed" display="block">
               {fieldWords(conflict.entity, field)}

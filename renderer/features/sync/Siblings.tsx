@@ -11,10 +11,12 @@ interface SiblingsProps {
   siblings: SyncDetails['siblings'];
   /** When the server said so. */
   at: string | null;
+  /** Of this workstation, which knows it better than the server. */
+  unsent: number;
 }
 
 /** The site's workstations and how old what they know is. */
-export function Siblings({ siblings, at }: SiblingsProps) {
+export function Siblings({ siblings, at, unsent }: SiblingsProps) {
   const { t } = useTranslation('sync');
   const nowMs = useNow(15_000);
   const asOf = at === null ? undefined : t('siblings.asOf', { age: ageWords(at, nowMs) });
@@ -71,9 +73,13 @@ export function Siblings({ siblings, at }: SiblingsProps) {
                     {each.lastSeenAt === null ? t('siblings.never') : ageWords(each.lastSeenAt, nowMs)}
                   </Table.Td>
                   <Table.Td className={classes.nowrap}>
-                    {each.behind === 0 ? t('siblings.upToDate') : t('siblings.behindBy', { count: each.behind })}
+                    {each.isSelf
+                      ? '—'
+                      : each.behind === 0
+                        ? t('siblings.upToDate')
+                        : t('siblings.behindBy', { count: each.behind })}
                   </Table.Td>
-                  <Table.Td ta="end">{each.unsent}</Table.Td>
+                  <Table.Td ta="end">{each.isSelf ? unsent : each.unsent}</Table.Td>
                   <Table.Td>{each.release ?? '—'}</Table.Td>
                 </Table.Tr>
               ))}

@@ -132,7 +132,7 @@ function Joined({ status }: { status: SyncStatus }) {
               </EmptyState>
             )}
             <Waiting waiting={shown.waiting} more={shown.moreWaiting} />
-            <Siblings siblings={shown.siblings} at={shown.siblingsAt} />
+            <Siblings siblings={shown.siblings} at={shown.siblingsAt} unsent={status.unsent.transactions} />
           </>
         )}
       </Stack>

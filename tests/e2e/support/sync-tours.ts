@@ -7,7 +7,7 @@ import type { Tour } from './tours.ts';
 
 const ENROLMENT = `tc1.${'eyJ1cmwiOiJodHRwczovLzEwLjEuMi4zOjc0NDMiLCJjb2RlIjoi'.repeat(3)}`;
 const INVITATION = {
-  url: 'https://10.1.2.3:7443',
+  url: 'https://server.example:7443',
   organisation: '台商服務總會',
   site: '台北服務中心',
   takenCodes: ['A', 'B'],

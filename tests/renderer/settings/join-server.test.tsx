@@ -9,7 +9,7 @@ import { ALONE, syncStatus } from '../../support/sync-facts.ts';
 
 const STRING = 'tc1.eyJ1cmwiOiJodHRwczovLzEwLjEuMi4zOjc0NDMifQ';
 const INVITATION = {
-  url: 'https://10.1.2.3:7443',
+  url: 'https://server.example:7443',
   organisation: '台商服務總會',
   site: '台北中心',
   takenCodes: ['A'],
@@ -126,7 +126,7 @@ describe('a joined workstation', () => {
     const { user, field } = await open(
       syncStatus({ link: 'needsYou', needs: [{ need: 'credentialRefused', count: 1, detail: null }] }),
     );
-    expect(screen.getByText('https://10.1.2.3:7443')).toBeTruthy();
+    expect(screen.getByText('https://server.example:7443')).toBeTruthy();
     core.answer('sync.renewEnrolment', () => {
       throw refusal('sync.enrolmentRefused', {});
     });

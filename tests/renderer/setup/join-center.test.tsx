@@ -17,7 +17,7 @@ const STATUS = {
   backups: [],
 };
 const INVITATION = {
-  url: 'https://10.1.2.3:7443',
+  url: 'https://server.example:7443',
   organisation: '台商服務總會',
   site: '台北中心',
   takenCodes: ['A', 'B'],
@@ -62,7 +62,7 @@ describe('joining a center from the first page', () => {
   it('goes from the string to the recovery code, the first sync and the sign-in', async () => {
     const { user } = await untilFound();
     expect(core.inputsOf('sync.invitation')).toEqual([{ enrolment: STRING }]);
-    expect(document.body.textContent).toContain('https://10.1.2.3:7443');
+    expect(document.body.textContent).toContain('https://server.example:7443');
     expect(screen.getByLabelText<HTMLInputElement>(/工作站代號/).value).toBe('C');
     expect(screen.getByText(/已使用：A B。/)).toBeTruthy();
     await user.type(screen.getByLabelText(/工作站名稱/), '二號櫃檯');
@@ -117,8 +117,8 @@ describe('joining a center from the first page', () => {
   });
 
   it.each<[ErrorCode, object, RegExp]>([
-    ['sync.unreachable', { url: 'https://10.1.2.3:7443' }, /連不上中央伺服器.*10\.1\.2\.3/],
-    ['sync.unsafeAddress', { url: 'http://10.1.2.3:7443' }, /沒有加密連線.*啟用 TLS/],
+    ['sync.unreachable', { url: 'https://server.example:7443' }, /連不上中央伺服器.*server\.example/],
+    ['sync.unsafeAddress', { url: 'http://server.example:7443' }, /沒有加密連線.*啟用 TLS/],
     ['sync.certificateMismatch', {}, /憑證與加入碼不符.*請不要繼續/],
     ['sync.protocolUnknown', { serverRelease: '2.0.0', ownRelease: '0.1.0' }, /伺服器 2\.0\.0，這台 0\.1\.0/],
   ])('tells %s as a notice, with what to do next', async (code, data, words) => {
