@@ -11,7 +11,8 @@ requireNode(24, 'npm run server');
 const stopListening = onLeave(endAll);
 if (!(await build())) process.exit(1);
 stopListening();
-onOrphaned(() => process.emit('SIGTERM'));
+// Again and again: the server may not be listening to signals yet.
+onOrphaned(() => setInterval(() => process.emit('SIGTERM'), 200));
 const file = join(root, 'dist', 'server', 'main.js');
 process.argv = [process.execPath, file, ...process.argv.slice(2)];
 await import(pathToFileURL(file).href);

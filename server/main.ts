@@ -28,14 +28,18 @@ async function run(options: ServerOptions, log: Logger): Promise<void> {
   const deps = { clock: createSystemClock(options.clockAt), log, release: ownRelease() };
   if (options.command === 'migrate') return migrateOnly(options, deps);
   const stopping = Promise.withResolvers<void>();
+  let isStopping = false;
   whenAskedToStop((why) => {
+    isStopping = true;
     log.info('server.stopping', { why });
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     stopping.resolve();
   });
   const server = await serve(options, deps);
-  if (server.fingerprint) say(`certificate SHA-256 ${server.fingerprint}\n`);
-  process.stdout.write(`ready ${server.url}\n`);
+  if (!isStopping) {
+    if (server.fingerprint) say(`certificate SHA-256 ${server.fingerprint}\n`);
+    process.stdout.write(`ready ${server.url}\n`);
+  }
   await stopping.promise;
   await server.close();
 }

@@ -1,10 +1,10 @@
 import { buildApp } from './app.ts';
 import { administratorKey, announce, ownFolder, withdraw } from './data-folder/data-folder.ts';
-import { fileKey } from './data-folder/file-key.ts';
 import { migrateDatabase, openDatabase } from './database.ts';
 import { admin } from './features/admin/routes.ts';
 import { createWriting } from './features/admin/writing.ts';
 import { createIds } from './adapters/ids.ts';
+import { sharedFileKey } from './file-key.ts';
 import type { ServerOptions } from './options.ts';
 import type { Clock, Logger } from './ports.ts';
 import { StartFailure } from './start-failure.ts';
@@ -65,11 +65,11 @@ export async function serve(options: ServerOptions, { clock, log, release }: Ser
   undo.defer(async () => database.close());
   await migrateDatabase(database, log);
 
-  const key = fileKey(data);
+  const fileKey = await sharedFileKey(database.db.kysely, { data, databaseUrl: database.url });
   let url = '';
   const fingerprint = certificate?.fingerprint ?? null;
   const app = buildApp(
-    { release, fileKey: key, tls: certificate, trustProxy: publicUrl !== null && certificate === null },
+    { release, fileKey, tls: certificate, trustProxy: publicUrl !== null && certificate === null },
     {
       db: database.db,
       clock,
@@ -84,7 +84,7 @@ export async function serve(options: ServerOptions, { clock, log, release }: Ser
             databaseUrl: database.url,
             data,
             release,
-            fileKey: key,
+            fileKey,
             clock,
             log,
           }),

@@ -42,9 +42,10 @@ export async function loadDump(client: pg.ClientBase, file: string): Promise<voi
     } else if (said[0] === 'table') {
       table = said[1];
       const name = client.escapeIdentifier(table);
+      // Said with its schema: the bare name of our table «record» is a type of PostgreSQL's own.
       const columns = said[2].map((column) => client.escapeIdentifier(column)).join(', ');
       insert = `insert into ${name} (${columns}) overriding system value
-                select ${columns} from jsonb_populate_recordset(null::${name}, $1::jsonb)`;
+                select ${columns} from jsonb_populate_recordset(null::public.${name}, $1::jsonb)`;
     } else if (said[0] === 'end') {
       await flush();
       await advanceSequences(client, table);

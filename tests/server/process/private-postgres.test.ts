@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Logger } from '../../../server/ports.ts';
 import { type PrivatePostgres, startPrivatePostgres } from '../../../server/postgres/private.ts';
 import { childrenOf, commandOf, isRunning, until } from '../support/processes.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 function recorder(): { log: Logger; events: string[] } {
   const events: string[] = [];

@@ -1,15 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type PrivatePostgres, startPrivatePostgres } from '../../../server/postgres/private.ts';
+import { makeFolder, removeFolder } from './temp-folder.ts';
 
 const silent = { info() {}, warn() {}, error() {} };
 
 /** One real PostgreSQL for a file of tests; each test asks for a database of its own. */
 export function sharedPostgres(): { newDatabase(): Promise<string> } {
-  const folder = mkdtempSync(join(tmpdir(), 'taishang-postgres-'));
+  const folder = makeFolder('taishang-postgres');
   let postgres: PrivatePostgres;
   let made = 0;
   beforeAll(async () => {
@@ -17,8 +15,8 @@ export function sharedPostgres(): { newDatabase(): Promise<string> } {
   }, 60_000);
   afterAll(async () => {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+    removeFolder(folder);
+  }, 60_000);
   return {
     async newDatabase() {
       made += 1;

@@ -45,13 +45,20 @@ interface Greeting {
 /** A lease '' stands for none: what the very first hello presents. */
 const presented = ({ lease }: HelloInput): string => lease ?? '';
 
+/** Leases of a workstation are counted: one beyond those the server remembers was given before it came back from a backup. */
+const leaseNumber = (lease: string | null): number => Number.parseInt(lease ?? '0', 10) || 0;
+const isFromLater = (known: Known, input: HelloInput): boolean =>
+  leaseNumber(presented(input)) > leaseNumber(known.lease);
+const nextLease = (known: Known, input: HelloInput, ids: Context['ids']): string =>
+  `${Math.max(leaseNumber(known.lease), leaseNumber(presented(input))) + 1}.${ids.next()}`;
+
 /**
  * Whether this data folder is not the one that last said hello here: it presents a lease that is neither the current one
  * nor, while nothing was sent under that, the one before (its answer was lost); or its log ends before what it once sent.
  */
 function isCopy(known: Known, origin: OriginRow | undefined, input: HelloInput): boolean {
   const isRestored = origin === undefined && input.restoredFrom !== null;
-  if (isRestored || known.lease === null) return false;
+  if (isRestored || known.lease === null || isFromLater(known, input)) return false;
   if (origin && input.seq < origin.last_seq) return true;
   return presented(input) !== known.lease && presented(input) !== known.leaseBefore;
 }
@@ -66,7 +73,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
   const copy = isCopy(known, origin, input);
   const lastSeq = copy ? 0 : (origin?.last_seq ?? 0);
   const cursorKnown = input.cursor !== null && (await isKnownMark(db, organisation, input.cursor));
-  if (!copy) await noticeRestore(db, context, { caller, input, lastSeq, cursorKnown });
+  if (!copy) await noticeRestore(db, context, { caller, input, known, lastSeq, cursorKnown });
   const { cursor: at } = await headOf(db, organisation);
 
   const answer: Hello = {
@@ -93,7 +100,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
   }
   const isRetiring = known.state === 'retiring';
   const isEmpty = input.unsent.transactions === 0 && input.seq === lastSeq;
-  const lease = ids.next();
+  const lease = nextLease(known, input, ids);
   await noteHello(db, organisation, workstation, {
     lease,
     lease_before: presented(input),
@@ -117,12 +124,12 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
 async function noticeRestore(
   db: Runner,
   { clock, ids, log }: Context,
-  { caller, input, lastSeq, cursorKnown }: Greeting & { lastSeq: number; cursorKnown: boolean },
+  { caller, input, known, lastSeq, cursorKnown }: Greeting & { known: Known; lastSeq: number; cursorKnown: boolean },
 ): Promise<void> {
   const { organisation } = caller;
   const { epoch } = (await headOf(db, organisation)).cursor;
   const isOfThisEpoch = input.cursor === null || input.cursor.epoch === epoch;
-  const isLost = input.acknowledged > lastSeq || (input.cursor !== null && !cursorKnown);
+  const isLost = input.acknowledged > lastSeq || (input.cursor !== null && !cursorKnown) || isFromLater(known, input);
   if (!isOfThisEpoch || !isLost) return;
   log.warn('server.restored', { workstation: caller.code });
   const today = businessDateOf(clock.nowMs());
