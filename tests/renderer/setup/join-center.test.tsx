@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PhaseGate } from '../../../renderer/app/PhaseGate.tsx';
 import { rpc } from '../../../renderer/client/client.ts';
 import { queryClient } from '../../../renderer/client/query-client.ts';
+// Loaded when it is needed, which on a busy machine takes longer than a test waits.
+import '../../../renderer/features/setup/SetupPage.tsx';
 import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import type { Phase } from '../../../shared/contract/builder.ts';
 import { core, refusal } from '../support/fake-core.ts';
