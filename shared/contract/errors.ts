@@ -71,6 +71,8 @@ export const ERRORS = {
   'sync.managersOnly': z.object({}),
   'sync.conflictOver': z.object({}),
 
+  'files.tooLarge': z.object({ mostMb: z.number().int() }),
+
   'backup.failed': z.object({}),
   'backup.busy': z.object({}),
 } as const;

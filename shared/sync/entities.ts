@@ -20,6 +20,8 @@ export interface EntityDeclaration<S extends z.ZodObject = z.ZodObject> {
   schema: S;
   /** Fields that hold the id (or a list of ids) of another entity's record; followed when a lone center joins others. */
   refs?: Record<string, string>;
+  /** Fields that hold the SHA-256 of an attachment; the file follows the record. */
+  files?: string[];
   /** Comes first in a snapshot: what a workstation needs before anybody can sign in. */
   isBase?: true;
   /** Kind of each field, the stamp included, derived from the schema. */
@@ -46,7 +48,10 @@ function columnKind(schema: z.core.$ZodType): ColumnKind {
   return 'text';
 }
 
-function entity<S extends z.ZodObject>(declaration: Omit<EntityDeclaration<S>, 'columns'>): EntityDeclaration<S> {
+/** A declaration with the columns that follow from its schema. */
+export function entity<S extends z.ZodObject>(
+  declaration: Omit<EntityDeclaration<S>, 'columns'>,
+): EntityDeclaration<S> {
   const columns = Object.fromEntries(
     Object.entries(declaration.schema.shape).map(([field, schema]) => [field, columnKind(schema as z.core.$ZodType)]),
   );

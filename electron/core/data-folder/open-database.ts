@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { verifyAuditChain } from '../db/audit-chain.ts';
 import { readIdentity } from '../db/meta.ts';
+import { createFileStore } from '../db/file-store.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import { createStore } from '../db/store.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
@@ -46,6 +48,7 @@ export function createOpenDatabase(deps: Deps): OpenDatabase | null {
     db: { all: watched(runner.all), first: watched(runner.first), run: watched(runner.run) },
     write: watched(store.write),
     store,
+    files: createFileStore(join(dirname(target.file), 'files'), target.key),
     identity,
     heavy: {
       check: () => worker.run('check', target),

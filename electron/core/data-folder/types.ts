@@ -1,5 +1,6 @@
 import type { Phase } from '../../../shared/contract/builder.ts';
 import type { BackupInfo } from '../../../shared/features/settings/contract.ts';
+import type { FileStore } from '../db/file-store.ts';
 import type { Runner } from '../db/query.ts';
 import type { Store } from '../db/store.ts';
 import type { Identity, Tx, Writer } from '../db/write.ts';
@@ -18,6 +19,8 @@ export interface OpenDatabase {
   identity: Identity;
   /** What sync works with. */
   store: Store;
+  /** Attachments by content. */
+  files: FileStore;
   heavy: HeavyReads;
 }
 

@@ -2,9 +2,10 @@ import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
 import { applyChange, clockOf, type MergeableRecord, type Merged, restatement } from '../../../shared/sync/apply.ts';
 import type { Hlc } from '../../../shared/sync/clock.ts';
 import type { PulledTx, SnapshotRecord, WireChange } from '../../../shared/sync/protocol.ts';
+import { entities, type EntityDeclaration } from '../../../shared/sync/entities.ts';
 import { HEARD } from './change-log.ts';
 import { decode, type SqlRow } from './codec.ts';
-import { createRecords, type Records } from './records.ts';
+import { createRecords, isKnown, type Records } from './records.ts';
 import { indexClient } from './search-index.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { storageFailure } from './storage-failure.ts';
@@ -78,7 +79,12 @@ function mended({ record, won }: Pick<Merged, 'record' | 'won'>, theirs: Merging
   return { record: { ...record, fields: { ...record.fields, ...right } }, won: [...won, ...wrong] };
 }
 
-function merge(records: Records, batch: Batch, change: Merging): Outcome {
+interface Deps {
+  records: Records;
+  statement: Statements;
+}
+
+function merge({ records, statement }: Deps, batch: Batch, change: Merging): Outcome {
   const { entity, id } = change;
   const before = records.read(entity, id);
   const merged = applyChange(before, change);
@@ -89,9 +95,20 @@ function merge(records: Records, batch: Batch, change: Merging): Outcome {
     records.write({ entity, id, before, record, won });
     batch.changed.add(entity);
     noteClient(batch, change, record);
+    noteFiles(statement, entity, record);
   }
   batch.greatest = greatestOf(change, batch);
   return { entity, id, lost, record };
+}
+
+/** Attachments the record names and this workstation lacks are to be fetched. */
+function noteFiles(statement: Statements, entity: string, { fields }: MergeableRecord): void {
+  const declared: EntityDeclaration | null = isKnown(entity) ? entities[entity] : null;
+  for (const field of declared?.files ?? []) {
+    const sha256 = fields[field];
+    if (typeof sha256 !== 'string') continue;
+    statement(`insert or ignore into files (sha256, bytes, state) values (?, 0, 'download')`).run(sha256);
+  }
 }
 
 /** Once per batch and person: their words and the moment they were last seen. */
@@ -146,7 +163,7 @@ export function createApplier(store: Store, now: () => string): Applier {
         for (const tx of txs) {
           try {
             // A transaction within the transaction: one that does not fit leaves nothing of itself.
-            asOne(() => tx.changes.forEach((change) => merge(records, batch, change)));
+            asOne(() => tx.changes.forEach((change) => merge({ records, statement }, batch, change)));
           } catch (error) {
             leftOut.push(leaveOut(tx, error));
           }
@@ -160,7 +177,12 @@ export function createApplier(store: Store, now: () => string): Applier {
         const outcomes: Outcome[] = [];
         for (const record of list) {
           outcomes.push(
-            merge(records, batch, { ...restatement(record), entity: record.entity, id: record.id, isServers: true }),
+            merge({ records, statement }, batch, {
+              ...restatement(record),
+              entity: record.entity,
+              id: record.id,
+              isServers: true,
+            }),
           );
         }
         save(outcomes);

@@ -87,6 +87,8 @@ async function refusalOf(response: NetworkResponse): Promise<Error> {
   const text = await readText(response);
   const said = refusal.safeParse(text.startsWith('{') ? tryJson(text) : null);
   if (said.success) return new Refused(said.data);
+  // A HEAD has no body to say it in.
+  if (response.status === 404 && text === '') return new Refused({ code: 'notFound' });
   // A proxy in between, or a server that is ending.
   return response.status >= 500 ? new Refused({ code: 'unavailable' }) : new BadAnswer(`status ${response.status}`);
 }

@@ -1,8 +1,10 @@
+import type { FileStore } from '../db/file-store.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import type { Store } from '../db/store.ts';
 import type { Ports, Timer } from '../ports.ts';
 import { createAsks } from './asks.ts';
 import { BadAnswer, type Client, createClient, Refused } from './client.ts';
+import { createTransfers } from './files.ts';
 import { isMember, readMembership } from './membership.ts';
 import { needOf, reasonOf } from './needs.ts';
 import { createParts, type Parts } from './parts.ts';
@@ -16,6 +18,8 @@ import { createWake } from './wake.ts';
 export interface SyncEngineDeps {
   store: Store;
   ports: Parts['ports'] & { host: Pick<Ports['host'], 'version'> };
+  /** Where attachments are kept. */
+  files?: FileStore;
   /** The status is another one; at most a few times a second. */
   onStatus?: () => void;
   /** Retired by the administrator, and everything is sent: what is here can go. */
@@ -91,7 +95,16 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
 
   async function visitServer(membership: Membership): Promise<void> {
     const client = createClient(ports.network, membership, abort.signal);
-    const visit = createVisit({ parts, client, membership, release: ports.host.version, signal: abort.signal, facts });
+    const transfers = deps.files ? createTransfers(parts, deps.files) : null;
+    const visit = createVisit({
+      parts,
+      client,
+      membership,
+      release: ports.host.version,
+      signal: abort.signal,
+      facts,
+      transfers,
+    });
     const stopListening = store.onCommit((_changed, by) => {
       if (by === 'person') visit.wake();
     });

@@ -42,7 +42,6 @@ export function createStatusBoard(parts: Parts, onStatus: () => void): StatusBoa
     failure: null,
   };
   let timer: Timer | null = null;
-  let told = '';
   let syncedMs: number | null = null;
   let keptMs = -Infinity;
 
@@ -75,6 +74,7 @@ export function createStatusBoard(parts: Parts, onStatus: () => void): StatusBoa
     };
   }
 
+  let told = JSON.stringify(status());
   const tell = (): void => {
     timer = null;
     const now = JSON.stringify(status());

@@ -64,7 +64,7 @@ function followAll(statement: Statements, ids: ReadonlyMap<string, string>, { id
   for (const [from, to] of ids) add.run(from, to);
   for (const entity of entityNames) {
     const { table, refs = {}, columns, scope } = entities[entity] as (typeof entities)['visit'];
-    for (const [field, target] of Object.entries({ ...STAMP_REFS, ...(refs as Record<string, string>) })) {
+    for (const [field, target] of Object.entries({ ...STAMP_REFS, ...refs })) {
       const isList = (columns as Record<string, string>)[field] === 'json';
       if (MAPPED.has(target)) follow(statement, table, columnOf(field), isList);
     }
@@ -89,7 +89,7 @@ function putInPlace(records: Records, record: SnapshotRecord, pinHash?: string):
 /** Whoever is known at the server goes on under that record; the one of here stays, voided, for the audit's names. */
 function mapStaff(statement: Statements, records: Records, plan: TakeOver, now: string): void {
   for (const [here, there] of plan.staff) {
-    const pinHash = String(records.read('staff', here)?.fields['pinHash'] ?? '');
+    const pinHash = statement('select pin_hash from staff where id = ?').pluck().get(here) as string;
     statement(
       `update staff set voided_at = ?, void_reason = 'joined', active = 0, pin_hash = '' where id = ? and id <> ?`,
     ).run(now, here, there.id);

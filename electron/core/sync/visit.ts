@@ -3,6 +3,7 @@ import { type Client, Refused } from './client.ts';
 import { createComparison } from './compare.ts';
 import { type Greeting, sayHello } from './hello.ts';
 import { listen } from './live.ts';
+import type { Transfers } from './files.ts';
 import { takeIdentity } from './origin.ts';
 import type { Parts } from './parts.ts';
 import { pullPage } from './pull.ts';
@@ -19,6 +20,8 @@ interface VisitDeps {
   release: string;
   signal: AbortSignal;
   facts: ServerFacts;
+  /** Attachments; null where there is no place for them. */
+  transfers: Transfers | null;
 }
 
 export interface VisitListener {
@@ -44,7 +47,8 @@ export interface Visit {
 /** The clocks, the orders and the lease are looked after so often, also when nothing happens. */
 const GREET_EVERY_MS = 60_000;
 
-export function createVisit({ parts, client, membership, release, signal, facts }: VisitDeps): Visit {
+export function createVisit(deps: VisitDeps): Visit {
+  const { parts, client, membership, release, signal, facts, transfers } = deps;
   const { outbox, state, ports } = parts;
   const { clock } = ports;
   const wake = createWake(clock);
@@ -97,6 +101,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
     ({ head, epoch } = greeting.hello);
     readUpTo = -1;
     greetedAt = clock.nowMs();
+    transfers?.again();
     on.greeted(greeting);
     // Beside the work: nobody waits for it.
     void facts.refresh(client);
@@ -144,6 +149,7 @@ export function createVisit({ parts, client, membership, release, signal, facts 
       if (isRetiring && greeting.wasAllSent) return on.retired();
       on.quiet();
       if (comparison.isDue() && (await comparison.run(client, epoch)) === 'repairing') continue;
+      if (!isRetiring && (await transfers?.step(client))) continue;
       // The server is told that all is there, and gives the word.
       if (isRetiring) isAgain = true;
       else await wake.sleep(GREET_EVERY_MS);

@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createFileStore, type FileStore } from '../../../electron/core/db/file-store.ts';
 import { readIdentity, writeMeta } from '../../../electron/core/db/meta.ts';
 import { migrate } from '../../../electron/core/db/migrate.ts';
 import { openDatabase } from '../../../electron/core/db/open.ts';
@@ -25,6 +26,7 @@ export interface Desk {
   readonly ports: TestPorts;
   store: Store;
   engine: SyncEngine;
+  files: FileStore;
   /** What the screens were told. */
   readonly heard: string[];
   start(): void;
@@ -46,6 +48,9 @@ export interface DeskOptions {
   clock?: FakeClock;
   pause?: SyncEngineDeps['pause'];
 }
+
+const ROOM = { code: 'R1', nameEn: null, kind: 'consultation', isPrivate: true, active: true } as const;
+const CLIENT = { clientNo: 'C115-A-00001', nameRoman: null, companyName: null, anonymous: false };
 
 let made = 0;
 
@@ -99,11 +104,13 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
     // Set by `start`, below.
     store: null as unknown as Store,
     engine: null as unknown as SyncEngine,
+    files: createFileStore(join(temporaryFolder(), 'files'), KEY),
     start: () => {
       const opened = openDatabase(file, KEY);
       desk.store = createStore(opened, shared, readIdentity(opened) as Identity);
       desk.engine = createSyncEngine({
         store: desk.store,
+        files: desk.files,
         ports: shared,
         onRetired: () => heard.push('retired'),
         onStolen: () => heard.push('stolen'),
@@ -124,7 +131,8 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
       desk.store.write({ staffId: STAFF }, (tx) =>
         tx.insert('room', {
           ...(id && { id }),
-          ...{ code: 'R1', name: roomName, nameEn: null, kind: 'consultation', isPrivate: true, active: true },
+          ...ROOM,
+          name: roomName,
         }),
       ),
     rename: (id, roomName) =>
@@ -132,8 +140,10 @@ export async function createDesk(org: TestOrganisation, options: DeskOptions = {
     addClient: (clientName, phone = null, note = null) =>
       desk.store.write({ staffId: STAFF }, (tx) =>
         tx.insert('client', {
-          ...{ clientNo: 'C115-A-00001', name: clientName, nameRoman: null, phone },
-          ...{ companyName: null, note, anonymous: false },
+          ...CLIENT,
+          name: clientName,
+          phone,
+          note,
         }),
       ),
     roomNames: () => desk.store.connection.prepare('select name from rooms order by name').pluck().all() as string[],

@@ -14,10 +14,10 @@ beforeEach(async () => {
   org = await createOrganisation(engine.db());
 });
 
-const roomsAtServer = async (): Promise<unknown[]> =>
+const roomsAtServer = async (): Promise<string[]> =>
   (await atServer(org))
     .filter(({ entity }) => entity === 'room')
-    .map(({ fields }) => fields['name'])
+    .map(({ fields }) => fields['name'] as string)
     .toSorted();
 /** Starts over as a process does after its end. */
 async function restart(desk: Desk): Promise<void> {

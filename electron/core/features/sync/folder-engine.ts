@@ -38,6 +38,7 @@ export function createFolderEngine(given: { folder: () => DataFolder; ports: Por
       if (engine || folder.phase !== 'ready') return;
       engine = createSyncEngine({
         store: folder.open.store,
+        files: folder.open.files,
         ports,
         onStatus: () => bus.emit({ type: 'changed', entities: ['sync'] }),
         onRetired: () => destroy('retired'),
