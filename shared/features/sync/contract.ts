@@ -190,8 +190,8 @@ export const syncContract = {
       z.object({
         enrolment,
         code: workstationCode,
-        staff: z.record(z.string(), id.nullable()),
-        rooms: z.record(z.string(), id.nullable()),
+        staff: z.record(id, id.nullable()),
+        rooms: z.record(id, id.nullable()),
       }),
     )
     .output(z.object({})),

@@ -17,7 +17,7 @@ afterEach(() => {
   open.clear();
 });
 
-async function listening<S extends Server | TcpServer>(server: S): Promise<number> {
+async function listening(server: Server | TcpServer): Promise<number> {
   open.add(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;

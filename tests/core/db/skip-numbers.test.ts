@@ -26,7 +26,7 @@ async function register(test: TestApp, times: number): Promise<Numbers[]> {
 
 async function restoreFirst(test: TestApp): Promise<void> {
   const { folder } = test.app.scope;
-  const [oldest] = (await folder.backups()).filter(({ reason }) => reason === 'manual');
+  const oldest = (await folder.backups()).find(({ reason }) => reason === 'manual');
   await folder.restore({ name: oldest!.name }, null);
 }
 

@@ -42,9 +42,7 @@ const SECRET = new Set(['pinHash']);
 /** A value in a person's words where it names a record, else as it stands; a secret is never told. */
 function shown(db: Reader, { entity, field, value }: { entity: string; field: string; value: unknown }): string | null {
   if (value === null || value === undefined || SECRET.has(field)) return null;
-  const target = isDeclared(entity)
-    ? (entities[entity].refs as Record<string, string> | undefined)?.[field]
-    : undefined;
+  const target = isDeclared(entity) ? entities[entity].refs?.[field] : undefined;
   if (target && typeof value === 'string') return labelOf(db, target, value) ?? value;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { InstitutionProfile, Room } from '../../../../shared/features/settings/contract.ts';
 import type { Staff } from '../../../../shared/features/staff/contract.ts';
 import type { JoinPlan } from '../../../../shared/features/sync/contract.ts';
 import { entities, entityNames } from '../../../../shared/sync/entities.ts';
@@ -20,8 +19,8 @@ function assertAlone({ folder }: AppScope): void {
 const meeting = ({ folder }: AppScope, answer: Enrolled): Meeting => ({
   here: {
     staff: liveRecords(folder.open.db, 'staff') as unknown as Staff[],
-    rooms: listRooms(folder.open.db) as Room[],
-    profile: findProfile(folder.open.db) as InstitutionProfile | undefined,
+    rooms: listRooms(folder.open.db),
+    profile: findProfile(folder.open.db),
   },
   there: answer.base ?? [],
 });

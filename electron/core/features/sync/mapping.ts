@@ -69,7 +69,7 @@ export function describeMapping({ here }: Meeting, { staff, rooms, profile }: Ma
     records.map((record) => {
       const twin = twins.get(record.id);
       const there = twin ? { id: twin.id, label: label(twin.fields) } : null;
-      return { here: { id: record.id, label: label(record as Record<string, unknown>) }, there };
+      return { here: { id: record.id, label: label(record) }, there };
     });
   const own = (here.profile ?? {}) as Record<string, unknown>;
   const changing = Object.keys(profile?.fields ?? {})

@@ -77,7 +77,7 @@ function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<T
   const uncalled = { calledBy: null, roomId: null, callUnconfirmed: null };
   switch (event) {
     case 'call':
-      return { ...calledTo, calledAt: [...ticket.calledAt, tx.now], callUnconfirmed: call?.unconfirmed || null };
+      return { ...calledTo, calledAt: [...ticket.calledAt, tx.now], callUnconfirmed: call?.unconfirmed ? true : null };
     case 'recall':
       return { calledAt: [...ticket.calledAt, tx.now] };
     case 'calledByMistake':

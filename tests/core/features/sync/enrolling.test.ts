@@ -35,9 +35,9 @@ describe('an enrolment string', () => {
     const { sync } = test.client();
     network.request = () => expect.fail('nobody is to be asked');
     const code = 'a-code-long-enough';
-    const unsafe = formatEnrolment({ url: 'http://192.168.1.10:4790', code, fingerprint: null });
+    const unsafe = formatEnrolment({ url: 'http://server.example:4790', code, fingerprint: null });
     expect(await expectRefusal(sync.invitation({ enrolment: unsafe }), 'sync.unsafeAddress')).toEqual({
-      url: 'http://192.168.1.10:4790',
+      url: 'http://server.example:4790',
     });
     for (const enrolment of ['tc1.not-a-string-of-ours', STRING.slice(0, 40), `x${STRING}`]) {
       await expectRefusal(sync.invitation({ enrolment }), 'sync.enrolmentUnreadable');

@@ -30,7 +30,7 @@ async function makeBase(): Promise<SnapshotRecord[]> {
   const records = createRecords(createStatements(there.app.scope.folder.open.store.connection));
   const base = ['institutionProfile', 'room', 'staff'].flatMap((entity) => [...records.each(entity)]);
   await there.close();
-  return base.map(({ fields: { pinHash: _, ...fields }, ...record }) => ({
+  return base.map(({ fields: { pinHash: _pinHash, ...fields }, ...record }) => ({
     ...record,
     site: SITE.id,
     fields: { ...fields, siteId: SITE.id },

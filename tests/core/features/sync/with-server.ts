@@ -78,7 +78,7 @@ export function withServer(): () => Promise<Center> {
 
     const stationOf = (test: TestApp, line: Line): Station => {
       onTestFinished(() => test.close());
-      return { ...test, line, settle: async () => void (await test.app.scope.sync.tryNow()) };
+      return { ...test, line, settle: () => test.app.scope.sync.tryNow() };
     };
     const enrolment = async (): Promise<string> => {
       const code = Buffer.from(ids.randomBytes(24)).toString('base64url');
