@@ -23,6 +23,9 @@ async function advanceSequences(client: pg.ClientBase, table: string): Promise<v
  * transaction. Throws `StartFailure` when the file is no backup; `checkDump` it first.
  */
 export async function loadDump(client: pg.ClientBase, file: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_schema() as name');
+  // A table's type is named with its schema: «record» alone is one of PostgreSQL's own.
+  const schema = client.escapeIdentifier(rows[0]!.name);
   let table = '';
   let insert = '';
   let batch: string[] = [];
@@ -42,10 +45,9 @@ export async function loadDump(client: pg.ClientBase, file: string): Promise<voi
     } else if (said[0] === 'table') {
       table = said[1];
       const name = client.escapeIdentifier(table);
-      // Said with its schema: the bare name of our table «record» is a type of PostgreSQL's own.
       const columns = said[2].map((column) => client.escapeIdentifier(column)).join(', ');
       insert = `insert into ${name} (${columns}) overriding system value
-                select ${columns} from jsonb_populate_recordset(null::public.${name}, $1::jsonb)`;
+                select ${columns} from jsonb_populate_recordset(null::${schema}.${name}, $1::jsonb)`;
     } else if (said[0] === 'end') {
       await flush();
       await advanceSequences(client, table);

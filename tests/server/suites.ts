@@ -1,4 +1,5 @@
 import { claiming } from './claims/claiming.suite.ts';
+import { enrolling } from './enrolment/enrolling.suite.ts';
 import { attachments } from './files/attachments.suite.ts';
 import { numbering } from './numbers/numbering.suite.ts';
 import { strangers } from './security/strangers.suite.ts';
@@ -15,6 +16,7 @@ import { snapshots } from './sync/snapshots.suite.ts';
 
 /** What holds on every engine; each suite makes organisations of its own. */
 export const suites: ((engine: Engine) => unknown)[] = [
+  enrolling,
   exactlyOnce,
   reading,
   conflicts,

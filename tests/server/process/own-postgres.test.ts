@@ -60,14 +60,14 @@ describe('a PostgreSQL of one’s own', () => {
   test('may be shared: servers that start at once migrate it once and serve one organisation', async () => {
     const env = { DATABASE_URL: await newDatabase() };
     const [first, second] = await Promise.all([startServer(tempFolder(), { env }), startServer(tempFolder(), { env })]);
-    const { organisation } = await createCenter(first!);
-    expect((await call(second!.admin, adminContract.organisation, undefined)).organisation).toEqual(organisation);
-    const migrated = [first!, second!].filter(({ log }) => log().includes('"event":"database.migrated","from":0'));
+    const { organisation } = await createCenter(first);
+    expect((await call(second.admin, adminContract.organisation, undefined)).organisation).toEqual(organisation);
+    const migrated = [first, second].filter(({ log }) => log().includes('"event":"database.migrated","from":0'));
     expect(migrated.length).toBeGreaterThanOrEqual(1);
     expect(await query(env.DATABASE_URL, 'select version from schema_version')).toEqual([
       { version: migrations.at(-1)!.version },
     ]);
-    await expect(call(second!.admin, adminContract.createOrganisation, { name: 'Another', site: 'x' })).rejects.toThrow(
+    await expect(call(second.admin, adminContract.createOrganisation, { name: 'Another', site: 'x' })).rejects.toThrow(
       'organisationExists',
     );
   });
