@@ -69,8 +69,6 @@ export async function tourSync({ screens, application, look }: Tour): Promise<vo
   await played.answer('details', syncDetails({ ...DECIDE, ...SIBLINGS }));
   await expect(sync.conflicts).toHaveCount(DECIDE.conflicts.length);
   await look('sync-needs-you');
-  await sync.conflicts.nth(2).scrollIntoViewIfNeeded();
-  await look('sync-conflicts');
   await sync.setAside.first().scrollIntoViewIfNeeded();
   await look('sync-set-aside');
   await sync.drop.nth(1).click();
