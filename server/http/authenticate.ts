@@ -13,6 +13,8 @@ export interface Caller {
   workstation: string;
   code: string;
   state: 'active' | 'retiring';
+  /** The origin it writes under, as it said with its last hello; null before the first. */
+  origin: string | null;
 }
 
 /** Refuses with `unauthorised`, `retired`, `stolen` or `rateLimited`. */
@@ -35,9 +37,9 @@ export function createAuthenticate(db: Database, clock: Clock, requestsAMinute =
       // Only those who fail are slowed down: others may share their address.
       throw new Refused(failures.take(ip) ? 'unauthorised' : 'rateLimited');
     }
-    const { organisation, site, id: workstation, code, state } = found;
+    const { organisation, site, id: workstation, code, state, origin } = found;
     if (!requests.take(found.credential_hash)) throw new Refused('rateLimited');
     if (state === 'retired' || state === 'stolen') throw new Refused(state);
-    return { organisation, site, workstation, code, state };
+    return { organisation, site, workstation, code, state, origin };
   };
 }

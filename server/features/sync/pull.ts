@@ -3,7 +3,7 @@ import { type Cursor, LIMITS, type PullEnd } from '../../../shared/sync/protocol
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';
-import { changesBetween, noteRead, type PulledRow, pullEnd, readerOf } from './repository.ts';
+import { changesBetween, noteRead, type PulledRow, pullEnd } from './repository.ts';
 
 /** Fields, base and clocks are JSON text already and only pass through. */
 function changeText(row: PulledRow): string {
@@ -52,14 +52,13 @@ export function createPull({ db, clock }: Pick<ServerContext, 'db' | 'clock'>): 
   }
 
   return async (caller, { epoch, seq: after, mark }) => {
-    const { organisation, site, workstation } = caller;
+    const { organisation, site, origin } = caller;
     const end = await pullEnd(db.kysely, { organisation, after, limit: LIMITS.pullChanges });
     const isKnown = after === 0 ? mark === '' : end.isKnown && end.knownMark === mark;
     if (end.epoch !== epoch || !isKnown) throw new Refused('helloFirst');
     const isAtEnd = end.seq === end.head;
     let lines = '';
     if (end.seq > after) {
-      const { origin } = await readerOf(db.kysely, organisation, workstation);
       const rows = await changesBetween(db.kysely, { organisation, site, exceptOrigin: origin, after, upTo: end.seq });
       for (const changes of byTransaction(rows)) lines += txText(epoch, changes);
     }

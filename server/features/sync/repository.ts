@@ -117,15 +117,6 @@ export async function changesBetween(
   return rows;
 }
 
-/** The origin a workstation writes under, and how far it was known to have read. */
-export const readerOf = async (db: Runner, organisation: string, workstation: string) =>
-  db
-    .selectFrom('workstation')
-    .select(['origin', 'read_seq as readSeq'])
-    .where('organisation', '=', organisation)
-    .where('id', '=', workstation)
-    .executeTakeFirstOrThrow();
-
 export const noteRead = async (
   db: Runner,
   { organisation, workstation, seq, at }: { organisation: string; workstation: string; seq: number; at: string },

@@ -5,7 +5,7 @@ import type { ServerContext } from '../../../http/context.ts';
 import { freeClaims } from '../../claims/service.ts';
 import { withConflicts } from './with-conflicts.ts';
 import type { Merge } from './merge.ts';
-import { finish, type OriginState, writeRecords } from './repository.ts';
+import { advanceOrigin, finish, type OriginState, type Progress, writeRecords } from './repository.ts';
 import type { Sorted } from './sort-out.ts';
 
 /**
@@ -15,16 +15,19 @@ import type { Sorted } from './sort-out.ts';
 export async function accept(
   db: Runner,
   { ids, clock }: Pick<ServerContext, 'ids' | 'clock'>,
-  given: { caller: Caller; held: Pick<OriginState, 'ownOrigin' | 'head'>; merge: Merge; sorted: readonly Sorted[] },
+  given: { caller: Caller; held: OriginState; merge: Merge; sorted: readonly Sorted[]; progress: Progress | null },
 ): Promise<number> {
-  const { caller, held, merge, sorted } = given;
+  const { caller, held, merge, sorted, progress } = given;
   const { organisation } = caller;
   const nowMs = clock.nowMs();
   const accepted = await withConflicts(db, { ids, nowMs, caller, ownOrigin: held.ownOrigin, merge, sorted });
-  if (accepted.length === 0) return held.head;
+  if (accepted.length === 0) {
+    if (progress) await advanceOrigin(db, organisation, progress);
+    return held.head;
+  }
   await writeRecords(db, organisation, merge.touched());
-  await freeClaims(db, organisation, merge.touched());
+  if (held.hasClaims) await freeClaims(db, organisation, merge.touched());
   // Random: by its marks a server that came back from a backup is told apart from the one it was.
   const markOf = (): string => Buffer.from(ids.randomBytes(9)).toString('base64url');
-  return finish(db, { organisation, at: instantOf(nowMs), accepted, markOf });
+  return finish(db, { organisation, at: instantOf(nowMs), accepted, markOf, progress });
 }

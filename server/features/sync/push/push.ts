@@ -11,7 +11,6 @@ import { findMassVoids } from './find-mass-voids.ts';
 import { voidsOf } from './mass-void.ts';
 import { createMerge, keyOf } from './merge.ts';
 import {
-  advanceOrigin,
   confirmLease,
   lockOrigin,
   lockRecords,
@@ -112,8 +111,13 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
   await writeAside(db, { ...about, site, workstation }, asides);
   await writeAltered(db, about, clamp.altered);
   const lastSeq = fresh.at(-1)!.last;
-  await advanceOrigin(db, { organisation, origin, lastSeq, lastClock: clamp.last() });
-  const head = await accept(db, context, { caller, held, merge, sorted });
+  const head = await accept(db, context, {
+    caller,
+    held,
+    merge,
+    sorted,
+    progress: { origin, lastSeq, lastClock: clamp.last() },
+  });
   return {
     lastSeq,
     head,

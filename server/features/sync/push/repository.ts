@@ -20,6 +20,8 @@ export interface OriginState {
   head: number;
   /** Transactions of this workstation that were set aside and not decided on. */
   waiting: number;
+  /** Whether any visitor of the organisation is claimed. */
+  hasClaims: boolean;
 }
 
 /** Locks the origin: its pushes come one after the other. Undefined when it never said hello. */
@@ -28,7 +30,8 @@ export async function lockOrigin(db: Runner, organisation: string, origin: strin
     select o.workstation, o.last_seq as "lastSeq", o.last_clock as "lastClock", w.lease, w.lease_before as "leaseBefore",
       g.own_origin as "ownOrigin", g.seq as "head",
       (select count(*) from set_aside s where s.organisation = o.organisation and s.workstation = o.workstation
-        and s.decided_at is null) as waiting
+        and s.decided_at is null) as waiting,
+      exists (select 1 from claim c where c.organisation = o.organisation) as "hasClaims"
     from origin o
     join workstation w on w.organisation = o.organisation and w.id = o.workstation
     join organisation g on g.id = o.organisation
@@ -199,6 +202,13 @@ export async function writeAltered(
     from ${rows(altered)} as x (seq bigint, hlc text) on conflict do nothing`.execute(db);
 }
 
+/** How far an origin has been heard. */
+export interface Progress {
+  origin: string;
+  lastSeq: number;
+  lastClock: string;
+}
+
 /** A transaction to stand in the sequence; `isOwn`: written by the server itself. */
 export interface Accepted {
   origin: string;
@@ -214,13 +224,15 @@ export interface Accepted {
  */
 export async function finish(
   db: Runner,
-  {
-    organisation,
-    at,
-    accepted,
-    markOf,
-  }: { organisation: string; at: string; accepted: readonly Accepted[]; markOf: () => string },
+  given: {
+    organisation: string;
+    at: string;
+    accepted: readonly Accepted[];
+    markOf: () => string;
+    progress: Progress | null;
+  },
 ): Promise<number> {
+  const { organisation, at, accepted, markOf, progress } = given;
   const list: object[] = [];
   let owned = 0;
   for (const { origin, tx, isOwn, changes } of accepted) {
@@ -235,6 +247,9 @@ export async function finish(
     with drawn as (
       update organisation set seq = seq + ${list.length}::bigint, own_seq = own_seq + ${owned}::bigint
       where id = ${organisation} returning seq as head, own_seq as own_head
+    ), moved as (
+      update origin set last_seq = ${progress?.lastSeq ?? 0}::bigint, last_clock = ${progress?.lastClock ?? ''}
+      where organisation = ${organisation} and id = ${progress?.origin ?? ''}
     ), written as (
       insert into change (organisation, seq, tx_end, mark, origin, origin_seq, tx, hlc, actor, site, entity, id, fields,
         base, clocks, at)
@@ -248,14 +263,11 @@ export async function finish(
   return found[0]!.head;
 }
 
+/** When nothing of a push was merged: it has been heard all the same. */
 export const advanceOrigin = async (
   db: Runner,
-  {
-    organisation,
-    origin,
-    lastSeq,
-    lastClock,
-  }: { organisation: string; origin: string; lastSeq: number; lastClock: string },
+  organisation: string,
+  { origin, lastSeq, lastClock }: Progress,
 ): Promise<void> =>
   void (await db
     .updateTable('origin')

@@ -123,7 +123,7 @@ async function settle(
   }
 
   const at = instantOf(context.clock.nowMs());
-  await accept(db, context, { caller: author, held, merge, sorted: through });
+  await accept(db, context, { caller: author, held, merge, sorted: through, progress: null });
   const by = decision.actor;
   await decide(db, { organisation, ids: released.map(({ row }) => row.id), decision: 'release', by, at });
   await decide(db, { organisation, ids: dropped.map(({ row }) => row.id), decision: 'drop', by, at });
