@@ -153,7 +153,7 @@ async function openServer(
       await server.kill();
       await clearAll();
       for (const [table, all] of backup.tables) {
-        await rows(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [all]);
+        await rows(`insert into ${table} select * from json_populate_recordset(null::public."${table}", $1)`, [all]);
       }
       const { seq, own_seq, epoch } = backup.organisation as { seq: number; own_seq: number; epoch: string };
       await rows('update organisation set seq = $2, own_seq = $3, epoch = $4, restored_on = $5 where id = $1', [

@@ -87,7 +87,7 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
       },
       onPowerCut: (self) => {
         time.after(0, `${name} is dark`, () => self.kill());
-        time.after(1000 + random.whole(60_000), `${name} has power`, () => stage.startAgain(self));
+        time.after(1000 + random.whole(20_000), `${name} has power`, () => stage.startAgain(self));
       },
     });
     workstations.push(workstation);
@@ -154,7 +154,7 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
 
   server.onCrash = () => {
     time.after(0, 'server is down', () => server.kill());
-    time.after(1000 + random.whole(60_000), 'server is up', () => server.start());
+    time.after(1000 + random.whole(15_000), 'server is up', () => server.start());
   };
   for (const [siteAt, { place, workstations: count }] of deps.sites.entries()) {
     const people: Settled[] = Array.from({ length: count }, () => ({ staffId: '', roomId: null, twins: null }));

@@ -19,44 +19,44 @@ export function startWeather(stage: Stage, faults: ReadonlySet<Fault>, lengthMs:
   const once = (label: string, happen: () => void | Promise<void>): void =>
     void time.after(lengthMs * (0.4 + random.next() * 0.5), label, happen);
   const back = (workstation: Workstation): void =>
-    void time.after(SECOND + random.whole(MINUTE), `${workstation.name} starts`, () => stage.startAgain(workstation));
+    void time.after(SECOND + random.whole(MINUTE / 2), `${workstation.name} starts`, () => stage.startAgain(workstation));
 
   const fury: Partial<Record<Fault, () => void>> = {
     badLine: () => {
       for (const { line } of stage.workstations) line.faults = badLine(random);
     },
     partition: () =>
-      often(3 * MINUTE, 'a line goes down', () => {
+      often(MINUTE, 'a line goes down', () => {
         const workstation = some();
         workstation.line.isUp = false;
-        time.after(gap(random, 2 * MINUTE), `${workstation.name} line up`, () => void (workstation.line.isUp = true));
+        time.after(gap(random, MINUTE / 2), `${workstation.name} line up`, () => void (workstation.line.isUp = true));
       }),
     kill: () =>
-      often(4 * MINUTE, 'a kill', () => {
+      often(MINUTE, 'a kill', () => {
         const workstation = some();
         workstation.kill();
         back(workstation);
       }),
     powerCut: () =>
-      often(3 * MINUTE, 'a power cut', () => {
+      often(MINUTE, 'a power cut', () => {
         const workstation = some();
         workstation.cutPowerAfter(random.whole(40));
       }),
     serverRestart: () =>
-      often(4 * MINUTE, 'server stops', async () => {
+      often(MINUTE, 'server stops', async () => {
         await stage.server.kill();
-        time.after(gap(random, MINUTE), 'server starts', () => stage.server.start());
+        time.after(gap(random, MINUTE / 4), 'server starts', () => stage.server.start());
       }),
-    serverCrash: () => often(2 * MINUTE, 'server will crash', () => stage.server.crashAfter(random.whole(60))),
+    serverCrash: () => often(MINUTE / 2, 'server will crash', () => stage.server.crashAfter(random.whole(60))),
     clockJump: () =>
-      often(3 * MINUTE, 'a clock jumps', () => {
+      often(MINUTE, 'a clock jumps', () => {
         some().skew(clockError(random));
       }),
     fullDisk: () =>
-      often(4 * MINUTE, 'a disk is full', () => {
+      often(MINUTE, 'a disk is full', () => {
         const workstation = some();
         workstation.fillDisk(true);
-        time.after(gap(random, 2 * MINUTE), `${workstation.name} has room`, () => workstation.fillDisk(false));
+        time.after(gap(random, MINUTE / 2), `${workstation.name} has room`, () => workstation.fillDisk(false));
       }),
     mistake: () => once('a mistake', () => stage.actMistake(some())),
     workstationRestored: () => restoreWorkstation(stage, lengthMs),
