@@ -7,7 +7,6 @@ import { startHost } from '../support/host-process.ts';
 import { PEOPLE } from './support/center.ts';
 import { damage, makeNewer } from './support/data-folder.ts';
 import { expect, test } from './support/fixtures.ts';
-import { browsersOf, isRunning } from './support/processes.ts';
 import { mountSmallDisk } from './support/small-disk.ts';
 
 const { clerk } = PEOPLE;
@@ -87,52 +86,6 @@ test('a number that was shown is there after a power cut', async ({ application,
   const core = await connect();
   await core.staff.signIn({ account: clerk.account, pin: '2580' });
   expect((await core.visits.queue({})).items).toMatchObject([{ ticketNo: 'B001', state: 'waiting' }]);
-});
-
-test('a power cut while printing: the ticket keeps its number, its paper is in doubt, and a reprint says so', async ({
-  application,
-  screens,
-  connect,
-}) => {
-  const { door, printing, reception, shell } = screens;
-  await door.signIn(clerk.name);
-  await shell.enter('reception');
-  await reception.fillNew(VISITOR);
-  await reception.save.click();
-  await expect(printing.state).toHaveAttribute('data-print-state', 'sent');
-  await application.restart('kill');
-  const core = await connect();
-  await core.staff.signIn({ account: clerk.account, pin: '2580' });
-  expect(await core.paper.recent()).toMatchObject([{ label: 'B001', state: 'unknown', copy: 1 }]);
-  const [ticket] = (await core.visits.queue({})).items;
-  const subject = { kind: 'ticket', visitId: ticket!.visitId } as const;
-  expect(await core.paper.create({ subject, language: 'zh-TW' })).toMatchObject({ copy: 2, state: 'saved' });
-});
-
-test('a power cut while a PDF is being made leaves no browser behind, and the next start makes it', async ({
-  application,
-  screens,
-  connect,
-}) => {
-  const { door, reception, shell } = screens;
-  await door.signIn(clerk.name);
-  await shell.enter('reception');
-  await reception.fillNew(VISITOR);
-  await reception.save.click();
-  await expect(reception.ticketNo).toHaveText('B001');
-  const core = await connect();
-  await core.staff.signIn({ account: clerk.account, pin: '2580' });
-  const [job] = await core.paper.recent();
-  const cutOff = core.paper.pdf({ id: job!.id }).catch(() => 'cut off');
-  await expect.poll(() => browsersOf(application.child.pid!).length, { timeout: 15_000 }).toBeGreaterThan(0);
-  const browsers = browsersOf(application.child.pid!);
-  await application.restart('kill');
-  expect(await cutOff).toBe('cut off');
-  await expect.poll(() => browsers.filter(isRunning), { timeout: 15_000 }).toEqual([]);
-
-  const again = await connect();
-  await again.staff.signIn({ account: clerk.account, pin: '2580' });
-  expect((await again.paper.pdf({ id: job!.id })).base64.length).toBeGreaterThan(1000);
 });
 
 test('a lost key file: the printed code opens the data again, a mistyped or foreign one does not', async ({
