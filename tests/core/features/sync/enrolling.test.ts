@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatEnrolment } from '../../../../shared/sync/protocol.ts';
 import { createTestPorts, type TestPortsOptions } from '../../../support/core-ports.ts';
-import { closeTestApps, expectRefusal, startTestApp } from '../../../support/test-app.ts';
+import { closeTestApps, expectRefusal, startTestApp, type TestApp } from '../../../support/test-app.ts';
 import { rows } from '../visits/walk-in.ts';
 import { createFakeEnrolment, GRANTED_ID, ORGANISATION, SITE, STRING } from './fake-enrolment.ts';
 
@@ -134,5 +134,37 @@ describe('an empty folder that joins', () => {
     expect(again.app.scope.folder.phase).toBe('fresh');
     expect(network.isUsedUp).toBe(true);
     await expectRefusal(again.client().sync.joinFresh(WANTED), 'sync.enrolmentRefused');
+  });
+});
+
+describe('--join', () => {
+  const join = (test: TestApp, code: string | null = 'B') => {
+    const said: string[] = [];
+    return test.app.joinServer({ enrolment: STRING, code }, (line) => said.push(line)).then(() => said);
+  };
+
+  it('makes a workstation of an empty folder, tells the recovery code once, and leaves it alone afterwards', async () => {
+    const { network, test } = await startFresh();
+    const [said] = await join(test, null);
+    expect(said).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    expect(test.app.scope.folder.open.identity.workstationCode, 'as the server suggests').toBe('D');
+    network.request = () => expect.fail('nobody is to be asked');
+    expect(await join(test)).toEqual([]);
+  });
+
+  it('lets a practice center join with its day', async () => {
+    const { test } = await startFresh();
+    await test.app.fillSample();
+    await join(test);
+    expect(test.app.scope.folder.open.identity).toMatchObject({ siteId: SITE.id, workstationCode: 'B' });
+    const [{ n }] = rows(test, 'select count(*) as n from visits where site_id = ?', SITE.id) as [{ n: number }];
+    expect(n).toBeGreaterThan(50);
+  });
+
+  it('never takes a center at work along', async () => {
+    const network = createFakeEnrolment();
+    const test = await startTestApp({ ports: createTestPorts({ network }) });
+    await expect(join(test)).rejects.toMatchObject({ code: 'access.notInThisPhase' });
+    expect(network.isUsedUp).toBe(false);
   });
 });
