@@ -9,7 +9,9 @@ import { type Center, createLine, type Station, withServer } from './with-server
 const startServer = withServer();
 
 /** Waits for what travels by itself; the machine may be busy with other things. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 15_000, interval: 30 });
+function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 15_000, interval: 30 });
+}
 
 interface TwoRooms {
   center: Center;
