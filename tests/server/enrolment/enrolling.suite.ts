@@ -122,16 +122,16 @@ export const enrolling = ({ db, another }: Engine) =>
     test('shows who and what is at the site, without what a PIN could be tried against', async () => {
       const organisation = await createOrganisation(db());
       const record = (entity: string, site: string, fields: Record<string, string>) => ({
-        ...{
-          organisation: organisation.id,
-          entity,
-          id: organisation.ids.next(),
-          site,
-          hlc: '',
-          digest: '0',
-          bucket: 0,
-        },
-        ...{ fields: JSON.stringify(fields), edited: '{}', made: '' },
+        organisation: organisation.id,
+        entity,
+        id: organisation.ids.next(),
+        site,
+        fields: JSON.stringify(fields),
+        hlc: '',
+        edited: '{}',
+        digest: '0',
+        bucket: 0,
+        made: '',
       });
       const rows = [
         record('staff', organisation.site, { name: '王小明', pinHash: 'scrypt$secret' }),
