@@ -28,6 +28,8 @@ function refusalOf(error: unknown, log: Logger): Refused {
   if (status === 413) return new Refused('tooLarge');
   if (status !== undefined && status >= 400 && status < 500) return new Refused('malformed');
   const { name, code } = error as { name?: string; code?: string };
+  // Nobody waits for the answer any more.
+  if (name === 'AbortError') return new Refused('unavailable');
   log.error('request.failed', { name, code, away: isAway(error) });
   return new Refused('unavailable');
 }

@@ -12,15 +12,17 @@ const MOST_UNREAD_BYTES = 64 * 1024;
 
 export interface Live {
   /** Events that say how far the organisation is: at once, and whenever that changes. */
-  (caller: Caller): Promise<Readable>;
+  stream(caller: Caller): Promise<Readable>;
+  /** The server ends: whoever listens is to look for another. */
+  close(): void;
 }
 
 export function createLive({ db, heads, clock, log }: Pick<ServerContext, 'db' | 'heads' | 'clock' | 'log'>): Live {
-  let streams = 0;
+  const streams = new Set<Readable>();
 
-  return async ({ organisation }) => {
+  async function open({ organisation }: Caller): Promise<Readable> {
     const stream = new Readable({ read() {} });
-    streams += 1;
+    streams.add(stream);
     let told = -1;
     let toldAt = -Infinity;
     let newest = -1;
@@ -48,7 +50,7 @@ export function createLive({ db, heads, clock, log }: Pick<ServerContext, 'db' |
       // The same head again is news all the same: something about the organisation is different.
       if (head <= newest) told = Math.min(told, head - 1);
       newest = Math.max(newest, head);
-      const gap = streams * GAP_MS_A_STREAM - Math.abs(clock.nowMs() - toldAt);
+      const gap = streams.size * GAP_MS_A_STREAM - Math.abs(clock.nowMs() - toldAt);
       if (gap <= 0) tell();
       else waiting ??= clock.after(gap, tell);
     };
@@ -56,12 +58,19 @@ export function createLive({ db, heads, clock, log }: Pick<ServerContext, 'db' |
     const unwatch = heads.watch(organisation, onHead);
     const heartbeat = clock.every(HEARTBEAT_MS, () => write(': still here\n\n'));
     stream.once('close', () => {
-      streams -= 1;
+      streams.delete(stream);
       unwatch();
       heartbeat.cancel();
       waiting?.cancel();
     });
     onHead((await headOf(db.kysely, organisation)).cursor.seq);
     return stream;
+  }
+
+  return {
+    stream: open,
+    close: () => {
+      for (const stream of streams) stream.destroy();
+    },
   };
 }

@@ -27,6 +27,18 @@ export async function told(
   return { altered, setAside };
 }
 
+/** The transaction that ends at a seq of an origin, merged or set aside. */
+export async function txAt(
+  db: Runner,
+  { organisation, origin, seq }: { organisation: string; origin: string; seq: number },
+): Promise<string | null> {
+  const { rows } = await sql<{ tx: string }>`
+    select tx from change where organisation = ${organisation} and origin = ${origin} and origin_seq = ${seq}::bigint
+    union all select tx from set_aside where organisation = ${organisation} and origin = ${origin}
+      and last_seq = ${seq}::bigint limit 1`.execute(db);
+  return rows[0]?.tx ?? null;
+}
+
 /** Letters of the workstations some origins belong to. */
 export async function codesOfOrigins(
   db: Runner,

@@ -24,6 +24,7 @@ export const sync: Feature = (app, context) => {
   const { authenticate, packer } = context;
   const pull = createPull(context);
   const live = createLive(context);
+  app.addHook('preClose', async () => live.close());
 
   const json = async <S extends z.ZodType>(request: FastifyRequest, schema: S): Promise<z.infer<S>> =>
     parseJson(schema, await readBody(packer, request));
@@ -63,7 +64,7 @@ export const sync: Feature = (app, context) => {
 
   app.get('/sync/live', async (request, reply) => {
     const caller = await authenticate(request);
-    const stream = await live(caller);
+    const stream = await live.stream(caller);
     return reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).send(stream);
   });
 

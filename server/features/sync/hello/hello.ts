@@ -19,7 +19,7 @@ import {
   takenCodes,
 } from './repository.ts';
 import { headOf } from '../../../db/organisations.ts';
-import { isKnownMark, told } from '../repository.ts';
+import { isKnownMark, told, txAt } from '../repository.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log' | 'config'>;
 
@@ -84,6 +84,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
     organisation: known.organisation,
     site: known.site,
     lastSeq,
+    lastTx: null,
     altered: [],
     setAside: [],
     cursorKnown,
@@ -115,6 +116,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
   return {
     ...answer,
     ...(await told(db, { organisation, origin: input.origin, after: input.acknowledged })),
+    lastTx: lastSeq === 0 ? null : await txAt(db, { organisation, origin: input.origin, seq: lastSeq }),
     lease,
     order: isRetiring ? 'retiring' : 'work',
   };
