@@ -5,7 +5,7 @@ import { restore } from './cli/restore.ts';
 import { REFUSAL_WORDS } from './cli/words.ts';
 import { administratorKey, findRunning } from './data-folder/data-folder.ts';
 import { UsageError } from './options.ts';
-import { StartFailure } from './start-failure.ts';
+import { explain, StartFailure } from './start-failure.ts';
 
 const say = (text: string): void => void process.stderr.write(text);
 
@@ -39,9 +39,10 @@ function findServer({ data }: CliArguments, env = process.env): AdminAddress {
 const run = async (given: CliArguments): Promise<Outcome> =>
   given.verb === 'restore' ? restore(given, process.env) : commands[given.verb](given, findServer(given));
 
-function wordsFor(error: unknown): { zh: string; en: string } | null {
-  if (error instanceof AdminRefused) return REFUSAL_WORDS[error.code];
-  return error instanceof StartFailure ? error : null;
+function wordsFor(error: unknown): string {
+  if (!(error instanceof AdminRefused)) return explain(error);
+  const { zh, en } = REFUSAL_WORDS[error.code];
+  return `${zh}\n${en}\n`;
 }
 
 const given = readCommandLine();
@@ -51,8 +52,7 @@ if (given) {
     process.stdout.write(`${given.asJson ? JSON.stringify(value, null, 2) : text}\n`);
     process.exit(0);
   } catch (error) {
-    const words = wordsFor(error);
-    say(words ? `${words.zh}\n${words.en}\n` : `${(error as Error).stack}\n`);
+    say(wordsFor(error));
     process.exit(1);
   }
 }

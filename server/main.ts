@@ -4,7 +4,7 @@ import { help, readOptions, type ServerOptions, UsageError } from './options.ts'
 import type { Logger } from './ports.ts';
 import { ownRelease } from './release.ts';
 import { migrateOnly, serve } from './serve.ts';
-import { StartFailure } from './start-failure.ts';
+import { explain } from './start-failure.ts';
 import { whenAskedToStop } from './stop.ts';
 
 const say = (text: string): void => void process.stderr.write(text);
@@ -51,8 +51,7 @@ if (options) {
     await run(options, log);
     process.exit(0);
   } catch (error) {
-    if (error instanceof StartFailure) say(`${error.zh}\n${error.en}\n`);
-    else say(`${(error as Error).stack}\n`);
+    say(explain(error));
     process.exit(1);
   }
 }

@@ -10,3 +10,11 @@ export class StartFailure extends Error {
     this.en = en;
   }
 }
+
+/** What to print for whatever ended a start or a command: words, or for a fault of our own where it happened. */
+export function explain(error: unknown): string {
+  if (error instanceof StartFailure) return `${error.zh}\n${error.en}\n`;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (!/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO)$/.test(code ?? '')) return `${stack}\n`;
+  return `磁碟拒絕寫入：${message}\nThe disk refuses: ${message}\n`;
+}

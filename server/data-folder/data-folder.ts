@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartFailure } from '../start-failure.ts';
@@ -13,6 +13,8 @@ const RETRY_MS = 100;
 
 function checkWritable(folder: string): void {
   try {
+    // Only the folder itself is closed: whoever made those above it goes on deciding about them.
+    mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const probe = join(folder, 'probe.new');
     closeSync(openSync(probe, 'w'));
