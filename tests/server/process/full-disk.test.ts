@@ -61,6 +61,6 @@ test('a start on a full disk says so', async (context) => {
   disk.fill();
   const { code, log } = await runToEnd('main.ts', ['--data', join(disk.path, 'data'), '--port', '0']);
   expect(code).toBe(1);
-  expect(log).toMatch(/no space left|ENOSPC/i);
+  expect(log).toMatch(/磁碟拒絕寫入.*\nThe disk refuses: .*full/);
   expect(log).not.toMatch(/^\s+at /m);
 });
