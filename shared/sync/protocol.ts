@@ -15,7 +15,7 @@ import type { Hlc } from './clock.ts';
  * | `POST /enrol` | `enrolInput` → `enrolled`; a one-time code buys a credential |
  * | `POST /sync/hello` | `helloInput` → `hello`; opens every connection, and says from where to send and to read |
  * | `POST /sync/push?origin=&lease=` | lines of `pushedTx` → `pushed`; idempotent by (origin, seq); `lease` as of the last hello |
- * | `GET /sync/pull?epoch=&seq=&mark=` | → lines of `pullLine`, whole transactions in the server's order |
+ * | `GET /sync/pull?epoch=&seq=&mark=&lease=` | → lines of `pullLine`, whole transactions in the server's order |
  * | `GET /sync/snapshot?after=` | → lines of `snapshotLine`, current records: base first, then newest first |
  * | `GET /sync/live` | → event stream of `liveEvent`: "the organisation is at n" |
  * | `GET /sync/digest` | → `digestAnswer`, to find replicas that differ |
@@ -206,6 +206,11 @@ export const hello = z.object({
   site: place,
   /** What the server has of this origin; send from the next. */
   lastSeq: z.number().int(),
+  /**
+   * The transaction that ends there; null when the server does not know. Another than in the workstation's log: a copy of
+   * this data folder writes under the same origin, so it goes on under a new one.
+   */
+  lastTx: id.nullable(),
   /** As `pushed` has them, of the changes after `acknowledged`: that answer may have been lost. */
   altered: z.array(z.object({ seq: z.number().int(), hlc })),
   setAside: z.array(z.object({ seq: z.number().int(), reason: z.enum(SET_ASIDE_REASONS) })),

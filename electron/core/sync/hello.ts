@@ -50,9 +50,15 @@ async function becomeAnother(
 }
 
 /** Brings log and cursor to what the server has. */
-function settle(parts: Parts, { lastSeq, altered, cursorKnown, epoch }: Hello): 'settled' | 'again' {
+function settle(parts: Parts, { lastSeq, lastTx, altered, cursorKnown, epoch }: Hello): 'settled' | 'again' {
   const { outbox, state, ports } = parts;
   const { acknowledged } = outbox.seqs();
+  if (lastSeq > acknowledged && lastTx !== null && outbox.txAt(lastSeq) !== lastTx) {
+    // Two data folders of one origin, and the other has sent: what stands here under the same numbers is something else.
+    ports.log.warn('sync.originShared', { lastSeq, acknowledged });
+    takeIdentity(parts, { origin: ports.ids.next() });
+    return 'again';
+  }
   // Answers that were lost on the way, above all the clocks the server lowered.
   if (lastSeq > acknowledged) outbox.acknowledge({ lastSeq, altered });
   if (lastSeq < acknowledged && !outbox.takeBack(lastSeq)) {

@@ -23,6 +23,8 @@ export interface Outbox {
   isEmpty(): boolean;
   /** The log's last number of this origin, and how far the server has acknowledged it. */
   seqs(): { last: number; acknowledged: number };
+  /** The transaction a number of this origin belongs to; undefined when it is in the log no more. */
+  txAt(seq: number): string | undefined;
   next(): Outgoing | null;
   /** Marks as sent, and gives the clocks the server lowered, in one transaction. */
   acknowledge(answer: Pick<Pushed, 'lastSeq' | 'altered'>): void;
@@ -166,6 +168,9 @@ export function createOutbox(given: {
       const last = statement('select max(seq) from changes where origin = ?').pluck().get(identity.origin);
       return { last: (last as number | null) ?? 0, acknowledged: acknowledged() };
     },
+    txAt: (seq) =>
+      statement('select tx from changes where origin = ? and seq = ?').pluck().get(identity.origin, seq) as
+        string | undefined,
     next: () => {
       const rows = statement(
         `select seq, tx, hlc, actor, site_id, entity, record_id, fields, base, clocks ${unsentRows} and origin = ? order by n`,

@@ -26,7 +26,7 @@ function* inGroups(txs: readonly PulledTx[]): Generator<PulledTx[]> {
 export async function pullPage(parts: Parts, client: Client, epoch: string): Promise<PullEnd> {
   const { state, applier, ports } = parts;
   const at = state.get('cursor')!;
-  const query = new URLSearchParams({ epoch, seq: String(at.seq), mark: at.mark });
+  const query = new URLSearchParams({ epoch, seq: String(at.seq), mark: at.mark, lease: state.get('lease') ?? '' });
   const lines = await client.lines(`sync/pull?${query}`, pullLine, { timeoutMs: 60_000 });
   const end = lines.pop();
   if (!end || !('end' in end)) throw new BadAnswer('cut');

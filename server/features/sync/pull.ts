@@ -36,7 +36,7 @@ const NOTED_EVERY_MS = 10_000;
 
 export interface Pull {
   /** Lines of whole transactions from a cursor on, and their end. Refuses with `helloFirst` a cursor it does not know. */
-  (caller: Caller, cursor: Cursor): Promise<string>;
+  (caller: Caller, from: Cursor & { lease?: string | undefined }): Promise<string>;
 }
 
 export function createPull({ db, clock }: Pick<ServerContext, 'db' | 'clock'>): Pull {
@@ -51,15 +51,23 @@ export function createPull({ db, clock }: Pick<ServerContext, 'db' | 'clock'>): 
     await noteRead(db.kysely, { organisation, workstation, seq, at: instantOf(now) });
   }
 
-  return async (caller, { epoch, seq: after, mark }) => {
-    const { organisation, site, origin } = caller;
-    const end = await pullEnd(db.kysely, { organisation, after, limit: LIMITS.pullChanges });
+  return async (caller, { epoch, seq: after, mark, lease }) => {
+    const { organisation, site, workstation } = caller;
+    const end = await pullEnd(db.kysely, { organisation, workstation, after, limit: LIMITS.pullChanges });
+    // A copy of its data folder writes under its origin now: that is not to be left out as its own.
+    if (lease !== undefined && lease !== end.lease) throw new Refused('helloFirst');
     const isKnown = after === 0 ? mark === '' : end.isKnown && end.knownMark === mark;
     if (end.epoch !== epoch || !isKnown) throw new Refused('helloFirst');
     const isAtEnd = end.seq === end.head;
     let lines = '';
     if (end.seq > after) {
-      const rows = await changesBetween(db.kysely, { organisation, site, exceptOrigin: origin, after, upTo: end.seq });
+      const rows = await changesBetween(db.kysely, {
+        organisation,
+        site,
+        exceptOrigin: end.origin,
+        after,
+        upTo: end.seq,
+      });
       for (const changes of byTransaction(rows)) lines += txText(epoch, changes);
     }
     await note(caller, end.seq, isAtEnd);

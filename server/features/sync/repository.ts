@@ -91,22 +91,35 @@ export interface PulledRow {
   clocks: string | null;
 }
 
-/** End of the whole transaction that reaches `limit` changes further, at most the head. */
+interface PullEnd {
+  seq: number;
+  mark: string;
+  head: number;
+  epoch: string;
+  isKnown: boolean;
+  knownMark: string | null;
+  lease: string | null;
+  origin: string | null;
+}
+
+/**
+ * End of the whole transaction that reaches `limit` changes further, at most the head; and who reads, as of that moment:
+ * while a lease stands, nobody else has written under its origin.
+ */
 export async function pullEnd(
   db: Runner,
-  { organisation, after, limit }: { organisation: string; after: number; limit: number },
-): Promise<{ seq: number; mark: string; head: number; epoch: string; isKnown: boolean; knownMark: string | null }> {
-  const { rows } = await sql<{
-    seq: number;
-    mark: string;
-    head: number;
-    epoch: string;
-    isKnown: boolean;
-    knownMark: string | null;
-  }>`
+  {
+    organisation,
+    workstation,
+    after,
+    limit,
+  }: { organisation: string; workstation: string; after: number; limit: number },
+): Promise<PullEnd> {
+  const { rows } = await sql<PullEnd>`
     select coalesce(last.tx_end, g.seq) as seq, coalesce(last.mark, '') as mark, g.seq as head, g.epoch,
-      first.mark as "knownMark", coalesce(first.tx_end = first.seq, false) as "isKnown"
+      first.mark as "knownMark", coalesce(first.tx_end = first.seq, false) as "isKnown", w.lease, w.origin
     from organisation g
+    join workstation w on w.organisation = g.id and w.id = ${workstation}
     left join change last on last.organisation = g.id and last.seq = least(${after + limit}::bigint, g.seq)
     left join change first on first.organisation = g.id and first.seq = ${after}::bigint
     where g.id = ${organisation}`.execute(db);

@@ -16,7 +16,10 @@ import { siblings } from './siblings.ts';
 import { recordsAsTheyStand, snapshot } from './snapshot/snapshot.ts';
 
 const pushQuery = z.object({ origin: z.uuid(), lease: z.string().max(60) });
-const pullQuery = cursor.extend({ seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) });
+const pullQuery = cursor.extend({
+  seq: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  lease: z.string().max(60).optional(),
+});
 const snapshotQuery = z.object({ after: z.string().max(1000).optional() });
 const ofSetAside = z.object({ id });
 

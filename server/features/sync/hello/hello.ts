@@ -53,15 +53,22 @@ const nextLease = (known: Known, input: HelloInput, ids: Context['ids']): string
   `${Math.max(leaseNumber(known.lease), leaseNumber(presented(input))) + 1}.${ids.next()}`;
 
 /**
- * Whether this data folder is not the one that last said hello here: it presents a lease that is neither the current one
- * nor, while nothing was sent under that, the one before (its answer was lost); or its log ends before what it once sent.
+ * Whether this data folder is not the one that last sent something here: it presents a lease that is neither the current
+ * one nor one of those given and presented since (an answer may be lost, a hello may arrive twice); or its log ends before
+ * what it once sent. Only the current lease may send: of two that share a folder's past exactly one goes on as it was.
  */
 function isCopy(known: Known, origin: OriginRow | undefined, input: HelloInput): boolean {
   const isRestored = origin === undefined && input.restoredFrom !== null;
   if (isRestored || known.lease === null || isFromLater(known, input)) return false;
   if (origin && input.seq < origin.last_seq) return true;
-  return presented(input) !== known.lease && presented(input) !== known.leaseBefore;
+  return presented(input) !== known.lease && !known.pending.includes(presented(input));
 }
+
+/** A workstation that only reads says hello again and again and never confirms. */
+const MOST_PENDING = 20;
+
+const pendingAfter = ({ lease, pending }: Known, input: HelloInput): string[] =>
+  [...new Set([...pending, presented(input), ...(lease === null ? [] : [lease])])].slice(-MOST_PENDING);
 
 async function greet(db: Runner, context: Context, { caller, input }: Greeting): Promise<Hello> {
   const { organisation, workstation } = caller;
@@ -104,7 +111,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
   const lease = nextLease(known, input, ids);
   await noteHello(db, organisation, workstation, {
     lease,
-    lease_before: presented(input),
+    pending: pendingAfter(known, input),
     origin: input.origin,
     release: input.release,
     last_seen_at: now,
