@@ -43,7 +43,7 @@ export interface Ledger {
   excuse(isGone: (change: SavedChange) => boolean): void;
 }
 
-export function createLedger(): Ledger {
+export function createLedger(tell: (change: SavedChange) => void): Ledger {
   const saved: SavedChange[] = [];
   const readTo = new Map<string, number>();
   const wrong: string[] = [];
@@ -62,12 +62,14 @@ export function createLedger(): Ledger {
         readTo.set(desk, row.n);
         if (row.clocks !== null) continue;
         const { origin, seq, tx, hlc, entity, record_id: id } = row;
-        saved.push({
+        const change: SavedChange = {
           ...{ desk, origin, seq, tx, hlc, entity, id },
           fields: JSON.parse(row.fields) as Fields,
           base: JSON.parse(row.base) as Record<string, string>,
           isExcused: false,
-        });
+        };
+        saved.push(change);
+        tell(change);
       }
     },
     add: (change) => void saved.push({ ...change, isExcused: false }),

@@ -104,12 +104,15 @@ export function silentlyOverwritten({ saved, records, changes, dropped }: Eviden
     const [entity, id, field] = key.split(' ') as [string, string, string];
     if (WHO_AND_WHEN.has(field)) continue;
     const final = canonicalJson(standing.get(`${entity} ${id}`)?.fields[field] ?? null);
+    const isTip = (change: SavedChange): boolean =>
+      ![change.hlc, effective.get(act(change))].some((clock) => builtUpon.has(`${key} ${clock}`));
+    const valueOf = (change: SavedChange): string => canonicalJson(change.fields[field] ?? null);
+    // Two who say the same do not disagree, and whoever went on from one went on from both.
+    const goneOn = new Set(tips.filter((change) => !isTip(change)).map(valueOf));
     for (const tip of tips) {
-      if (dropped.has(tip.tx) || tip.isExcused) continue;
-      const names = [tip.hlc, effective.get(act(tip))];
-      if (names.some((clock) => builtUpon.has(`${key} ${clock}`))) continue;
-      const value = canonicalJson(tip.fields[field] ?? null);
-      if (value !== final && !inConflict.has(`${key} ${value}`)) {
+      if (dropped.has(tip.tx) || tip.isExcused || !isTip(tip)) continue;
+      const value = valueOf(tip);
+      if (value !== final && !goneOn.has(value) && !inConflict.has(`${key} ${value}`)) {
         wrong.push(`P5 overwritten in silence: ${tip.desk} ${tip.seq} ${key} = ${value}`);
       }
     }

@@ -63,7 +63,10 @@ export async function runSeed(options: RunOptions): Promise<Outcome> {
     if (open > 0) wrong.push(`P4 ${open} transactions nobody can decide about`);
     wrong.push(...(await judge(stage)));
     const records = await server.records();
-    for (const { entity, id, hlc } of records) time.seal(`${entity} ${id} ${hlc}`);
+    for (const { entity, id, hlc, fields } of records) {
+      if (entity === 'conflict') time.note(`conflict ${JSON.stringify(fields)}`);
+      else time.seal(`${entity} ${id} ${hlc}`);
+    }
     return {
       ...{ seed, wrong, faults: [...faults], fingerprint: time.fingerprint(), events: time.events },
       saved: stage.ledger.saved.length,

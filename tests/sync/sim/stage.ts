@@ -53,7 +53,9 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
   /** Of each site. */
   const twinsOf: (readonly [string, string])[][] = [];
   const siteAtOf = new Map<string, number>();
-  const ledger = createLedger();
+  const ledger = createLedger(({ desk, seq, entity, id, hlc, fields, base }) =>
+    time.note(`${desk} saved ${seq} ${entity} ${id} ${hlc} ${JSON.stringify(fields)} over ${JSON.stringify(base)}`),
+  );
   let newer: Newer | null = null;
 
   /** Visits by who was granted their call last, until something else happened to them. */

@@ -13,11 +13,20 @@ export async function unrest({ workstations, server, newer }: Stage): Promise<st
     if (!running) return `${name} is off`;
     const unsent = count(running.connection, 'select count(*) from changes where sent_at is null');
     if (unsent > 0) return `${name} has ${unsent} unsent changes (${JSON.stringify(running.engine.status())})`;
-    const cursor = running.engine.status().link;
-    if (cursor !== 'connected' && cursor !== 'needsYou') return `${name} is ${cursor}`;
+    const { link } = running.engine.status();
+    if (link !== 'connected' && link !== 'needsYou') return `${name} is ${link}`;
+    const read = readTo(running.connection);
+    if (read !== head) return `${name} has read to ${read} of ${head}`;
   }
   if (newer && newer.client.unsent > 0) return 'the newer release has unsent changes';
-  return head < 0 ? 'the server is gone' : null;
+  return null;
+}
+
+/** Where the workstation stands in the server's sequence, as it has written down. */
+function readTo(connection: Database.Database): number {
+  const cursor = connection.prepare(`select value from meta where key = 'sync.cursor'`).pluck().get() as
+    string | undefined;
+  return cursor === undefined ? -1 : (JSON.parse(cursor) as { seq: number }).seq;
 }
 
 /** Every promise that was broken, as sentences; empty when all were kept. */

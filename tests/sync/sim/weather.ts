@@ -19,7 +19,9 @@ export function startWeather(stage: Stage, faults: ReadonlySet<Fault>, lengthMs:
   const once = (label: string, happen: () => void | Promise<void>): void =>
     void time.after(lengthMs * (0.4 + random.next() * 0.5), label, happen);
   const back = (workstation: Workstation): void =>
-    void time.after(SECOND + random.whole(MINUTE / 2), `${workstation.name} starts`, () => stage.startAgain(workstation));
+    void time.after(SECOND + random.whole(MINUTE / 2), `${workstation.name} starts`, () =>
+      stage.startAgain(workstation),
+    );
 
   const fury: Partial<Record<Fault, () => void>> = {
     badLine: () => {
