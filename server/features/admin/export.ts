@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database, Runner } from '../../db/open.ts';
 import type { Dumped } from '../../postgres/dump.ts';
+import { bytesOf } from '../files/service.ts';
 import * as repository from './repository.ts';
 
 const FLUSH_AT = 256 * 1024;
@@ -55,17 +56,39 @@ async function writeAll(trx: Runner, files: LineFiles): Promise<void> {
   for await (const change of repository.allChanges(trx, organisation.id)) await files.add('changes', change);
 }
 
+/** Attachments under their SHA-256, as the records name them; those of two sites with the same content are one. */
+async function writeAttachments(
+  trx: Runner,
+  folder: string,
+  fileKey: Uint8Array,
+): Promise<{ count: number; bytes: number }> {
+  const organisation = await repository.findOrganisation(trx);
+  const written = new Map<string, number>();
+  for (const { total, ...file } of organisation ? await repository.allFiles(trx, organisation.id) : []) {
+    if (written.size === 0) mkdirSync(join(folder, 'attachments'), { mode: 0o700 });
+    if (written.has(file.sha256)) continue;
+    await writeFile(join(folder, 'attachments', file.sha256), bytesOf(trx, { fileKey, file, total }), { mode: 0o600 });
+    written.set(file.sha256, total);
+  }
+  return { count: written.size, bytes: [...written.values()].reduce((sum, bytes) => sum + bytes, 0) };
+}
+
 /** Writes everything into a new folder. Rejects with the system's error when the disk refuses; then nothing is left. */
-export async function exportRecords({ db, path }: { db: Database; path: string }): Promise<Dumped> {
+export async function exportRecords(options: { db: Database; path: string; fileKey: Uint8Array }): Promise<Dumped> {
+  const { db, path, fileKey } = options;
   const unfinished = `${path}.new`;
   mkdirSync(unfinished, { mode: 0o700 });
   const files = createLineFiles(unfinished);
   try {
-    await repository.atOneMoment(db.kysely, async (trx) => writeAll(trx, files));
+    const attachments = await repository.atOneMoment(db.kysely, async (trx) => {
+      await writeAll(trx, files);
+      return writeAttachments(trx, unfinished, fileKey);
+    });
     const rows = await files.end();
-    const bytes = Object.keys(rows).reduce((sum, name) => sum + statSync(join(unfinished, `${name}.ndjson`)).size, 0);
+    const text = Object.keys(rows).reduce((sum, name) => sum + statSync(join(unfinished, `${name}.ndjson`)).size, 0);
     renameSync(unfinished, path);
-    return { path, bytes, rows };
+    const counts = attachments.count > 0 ? { ...rows, attachments: attachments.count } : rows;
+    return { path, bytes: text + attachments.bytes, rows: counts };
   } catch (error) {
     await files.abandon();
     rmSync(unfinished, { recursive: true, force: true });

@@ -171,3 +171,14 @@ export async function* allChanges(db: Runner, organisation: string) {
     last = end.seq;
   }
 }
+
+/** All complete attachments of an organisation. */
+export const allFiles = async (db: Runner, organisation: string) =>
+  db
+    .selectFrom('file')
+    .select(['organisation', 'site', 'sha256', 'total'])
+    .where('organisation', '=', organisation)
+    .where('complete', '=', true)
+    .orderBy('sha256')
+    .orderBy('site')
+    .execute();

@@ -63,6 +63,6 @@ export function createWriting(options: WritingOptions): Writing {
           fileKey: Buffer.from(fileKey).toString('base64'),
         }),
       ),
-    export: async () => write('export', 'exports', (path) => exportRecords({ db, path })),
+    export: async () => write('export', 'exports', (path) => exportRecords({ db, path, fileKey })),
   };
 }

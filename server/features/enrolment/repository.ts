@@ -62,13 +62,7 @@ export async function addWorkstation(db: Runner, added: NewWorkstation): Promise
       name,
       credential_hash: credentialHash,
       state: 'active',
-      lease: null,
-      lease_before: null,
-      origin: null,
-      release: null,
-      last_seen_at: null,
       unsent: 0,
-      oldest_unsent_at: null,
       read_seq: 0,
       created_at: now,
     })

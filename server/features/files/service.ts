@@ -65,21 +65,29 @@ export async function addFilePiece(context: Context, caller: Caller, piece: Piec
   return head;
 }
 
-/** Of the file as it is stored: what was kept is what will be given back. */
-async function hashOf(db: Runner, context: Context, file: FileKey, total: number): Promise<string> {
-  const hash = createHash('sha256');
+/** The bytes of a complete file, piece by piece. */
+export async function* bytesOf(
+  db: Runner,
+  { fileKey, file, total }: { fileKey: Uint8Array; file: FileKey; total: number },
+): AsyncGenerator<Buffer> {
   for (let at = 0; at < total;) {
-    const plain = await readAt(db, context, file, at);
-    hash.update(plain);
+    const plain = await readAt(db, fileKey, file, at);
+    yield plain;
     at += plain.length;
   }
+}
+
+/** Of the file as it is stored: what was kept is what will be given back. */
+async function hashOf(db: Runner, { config }: Context, file: FileKey, total: number): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const plain of bytesOf(db, { fileKey: config.fileKey, file, total })) hash.update(plain);
   return hash.digest('hex');
 }
 
-async function readAt(db: Runner, { config }: Context, file: FileKey, offset: number): Promise<Buffer> {
+async function readAt(db: Runner, fileKey: Uint8Array, file: FileKey, offset: number): Promise<Buffer> {
   const piece = await pieceAt(db, file, offset);
   if (!piece) throw new Refused('notFound');
-  const plain = unseal(config.fileKey, { file, startsAt: piece.starts_at, sealed: piece.content });
+  const plain = unseal(fileKey, { file, startsAt: piece.starts_at, sealed: piece.content });
   return plain.subarray(offset - piece.starts_at);
 }
 
@@ -94,6 +102,6 @@ export async function readFilePiece(
   const found = await findFile(db, file);
   if (!found?.complete) throw new Refused('notFound');
   if (offset > found.total) throw new Refused('malformed');
-  const bytes = offset === found.total ? Buffer.alloc(0) : await readAt(db, context, file, offset);
+  const bytes = offset === found.total ? Buffer.alloc(0) : await readAt(db, context.config.fileKey, file, offset);
   return { bytes, total: found.total };
 }

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +9,7 @@ import { adminContract, ADMIN_REFUSALS } from '../../../server/features/admin/co
 import { admin } from '../../../server/features/admin/routes.ts';
 import { createWriting } from '../../../server/features/admin/writing.ts';
 import { enrolmentContract } from '../../../server/features/enrolment/contract.ts';
+import { seal } from '../../../server/features/files/sealing.ts';
 import { parseEnrolment, PROTOCOL, REFUSALS } from '../../../shared/sync/protocol.ts';
 import { createFakeClock, createFakeIds, createSilentLogger, TEST_NOW } from '../../support/core-ports.ts';
 import { onPglite } from '../support/engines.ts';
@@ -15,6 +17,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const engine = onPglite();
 const KEY = 'the-key-of-the-administrator';
+const FILE_KEY = new Uint8Array(32).fill(3);
 const FINGERPRINT = 'ab'.repeat(32);
 
 let app: FastifyInstance;
@@ -28,10 +31,9 @@ beforeEach(async () => {
   );
   data = tempFolder();
   const db = engine.db();
-  const fileKey = new Uint8Array(32);
-  const config = { release: '1.2.3', fileKey, packAtOnce: true };
+  const config = { release: '1.2.3', fileKey: FILE_KEY, packAtOnce: true };
   const publicAddress = () => ({ url: 'https://counter.example.org:4790', fingerprint: FINGERPRINT });
-  const writing = createWriting({ db, databaseUrl: '', data, release: '1.2.3', fileKey, clock, log });
+  const writing = createWriting({ db, databaseUrl: '', data, release: '1.2.3', fileKey: FILE_KEY, clock, log });
   app = buildApp(config, {
     db,
     clock,
@@ -195,6 +197,35 @@ describe('the administrator', () => {
       name: '第2499位',
       later: { kept: true },
     });
+  });
+
+  test('takes the attachments along, readable by anybody', async () => {
+    const { body } = await createCenter();
+    const organisation = body.organisation.id;
+    const [site] = body.sites;
+    const content = Buffer.from('一份掃描的文件'.repeat(1000));
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const file = { organisation, site: site.id, sha256 };
+    const db = engine.db().kysely;
+    const whole = { total: content.length, bytes: content.length, complete: true, at: clock.iso };
+    await db
+      .insertInto('file')
+      .values({ ...file, ...whole })
+      .execute();
+    for (const [starts_at, end] of [
+      [0, 7000],
+      [7000, content.length],
+    ] as const) {
+      const plain = content.subarray(starts_at, end);
+      const sealed = seal(FILE_KEY, randomBytes(12), { file, startsAt: starts_at, plain });
+      await db
+        .insertInto('file_piece')
+        .values({ ...file, starts_at, bytes: plain.length, content: sealed })
+        .execute();
+    }
+    const exported = await ask('POST', '/exports');
+    expect(exported.body.rows).toMatchObject({ attachments: 1 });
+    expect(readFileSync(pathOf(exported.body.path, 'attachments', sha256)).equals(content)).toBe(true);
   });
 
   test('is told when the disk refuses, and no half an export is left', async () => {
