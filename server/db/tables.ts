@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Fields, RecordClocks, SetAsideReason, Sibling } from '../../shared/sync/protocol.ts';
 
 /** Every table by name, as rows are read; see migrations/ for what the columns mean. */
@@ -24,7 +25,7 @@ export interface Tables {
     credential_hash: string;
     state: Sibling['state'];
     lease: string | null;
-    lease_before: string | null;
+    lease_pending: Generated<string[]>;
     origin: string | null;
     release: string | null;
     last_seen_at: string | null;

@@ -27,9 +27,9 @@ export const statements = [
     name text not null,
     credential_hash text not null unique,
     state text not null check (state in ('active', 'retiring', 'retired', 'stolen')),
-    /** Given by the last hello, and the one before while nothing was sent under the new one ('' for none). */
+    /** Given by the last hello, and those presented and given since something was last sent ('' for none). */
     lease text,
-    lease_before text,
+    lease_pending jsonb not null default '[]',
     /** The origin it writes under now. */
     origin text,
     release text,

@@ -127,6 +127,20 @@ export const restored = ({ db }: Engine) =>
       expect([refused.status, refused.json()]).toEqual([409, { code: 'helloFirst' }]);
     });
 
+    test('a hello that arrives twice makes no copy of anybody, also when the second is late', async () => {
+      const { a } = await pair();
+      const first = a.lease;
+      await a.hello();
+      const mine = a.lease;
+      await a.hello({ lease: first });
+      a.lease = mine;
+      const id = a.ids.next();
+      const tx = a.tx(a.change('room', id, newRoom(a, id)));
+      expect((await a.tryPush([tx])).json()).toEqual({ code: 'helloFirst' });
+      expect(await a.hello()).toMatchObject({ becomes: null, lastSeq: 0 });
+      expect(await a.push(tx)).toMatchObject({ lastSeq: 1 });
+    });
+
     test('a folder put back to before what it sent is found out although its lease is the last', async () => {
       const { a } = await pair();
       await addRoom(a);

@@ -45,6 +45,9 @@ interface Greeting {
 /** A lease '' stands for none: what the very first hello presents. */
 const presented = ({ lease }: HelloInput): string => lease ?? '';
 
+const isRestored = (origin: OriginRow | undefined, { restoredFrom }: HelloInput): boolean =>
+  origin === undefined && restoredFrom !== null;
+
 /** Leases of a workstation are counted: one beyond those the server remembers was given before it came back from a backup. */
 const leaseNumber = (lease: string | null): number => Number.parseInt(lease ?? '0', 10) || 0;
 const isFromLater = (known: Known, input: HelloInput): boolean =>
@@ -58,8 +61,7 @@ const nextLease = (known: Known, input: HelloInput, ids: Context['ids']): string
  * what it once sent. Only the current lease may send: of two that share a folder's past exactly one goes on as it was.
  */
 function isCopy(known: Known, origin: OriginRow | undefined, input: HelloInput): boolean {
-  const isRestored = origin === undefined && input.restoredFrom !== null;
-  if (isRestored || known.lease === null || isFromLater(known, input)) return false;
+  if (isRestored(origin, input) || known.lease === null || isFromLater(known, input)) return false;
   if (origin && input.seq < origin.last_seq) return true;
   return presented(input) !== known.lease && !known.pending.includes(presented(input));
 }
@@ -111,7 +113,8 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
   const lease = nextLease(known, input, ids);
   await noteHello(db, organisation, workstation, {
     lease,
-    pending: pendingAfter(known, input),
+    // Whoever still works on what was there before the restore is another from now on.
+    pending: isRestored(origin, input) ? [presented(input)] : pendingAfter(known, input),
     origin: input.origin,
     release: input.release,
     last_seen_at: now,

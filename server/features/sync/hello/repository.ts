@@ -6,7 +6,7 @@ export interface Known {
   site: { id: string; name: string };
   name: string;
   lease: string | null;
-  leaseBefore: string | null;
+  pending: string[];
   state: string;
 }
 
@@ -16,7 +16,7 @@ export async function lockWorkstation(db: Runner, organisation: string, workstat
     .selectFrom('workstation as w')
     .innerJoin('organisation as g', 'g.id', 'w.organisation')
     .innerJoin('site as s', (join) => join.onRef('s.organisation', '=', 'w.organisation').onRef('s.id', '=', 'w.site'))
-    .select(['w.name', 'w.lease', 'w.lease_before as leaseBefore', 'w.state', 'g.id as gid', 'g.name as gname'])
+    .select(['w.name', 'w.lease', 'w.lease_pending as pending', 'w.state', 'g.id as gid', 'g.name as gname'])
     .select(['s.id as sid', 's.name as sname'])
     .where('w.organisation', '=', organisation)
     .where('w.id', '=', workstation)
@@ -54,9 +54,12 @@ export const noteHello = async (
   db: Runner,
   organisation: string,
   workstation: string,
-  said: {
+  {
+    pending,
+    ...row
+  }: {
     lease: string;
-    lease_before: string | null;
+    pending: readonly string[];
     origin: string;
     release: string;
     last_seen_at: string;
@@ -67,7 +70,7 @@ export const noteHello = async (
 ): Promise<void> =>
   void (await db
     .updateTable('workstation')
-    .set(said)
+    .set({ ...row, lease_pending: sql<string[]>`${JSON.stringify(pending)}::text::jsonb` })
     .where('organisation', '=', organisation)
     .where('id', '=', workstation)
     .execute());

@@ -81,7 +81,7 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
   if (!held) throw new Refused('helloFirst');
   if (held.workstation !== workstation) throw new Refused('otherOrigin');
   if (held.lease !== input.lease) throw new Refused('helloFirst');
-  if (held.leaseBefore !== null) await confirmLease(db, organisation, workstation);
+  if (held.isUnconfirmed) await confirmLease(db, organisation, workstation);
 
   const fresh = txs.filter(({ last }) => last > held.lastSeq);
   const before =

@@ -15,7 +15,8 @@ export interface OriginState {
   lastSeq: number;
   lastClock: string;
   lease: string | null;
-  leaseBefore: string | null;
+  /** Hellos were said under other leases since something was last sent. */
+  isUnconfirmed: boolean;
   ownOrigin: string;
   head: number;
   /** Transactions of this workstation that were set aside and not decided on. */
@@ -27,7 +28,7 @@ export interface OriginState {
 /** Locks the origin: its pushes come one after the other. Undefined when it never said hello. */
 export async function lockOrigin(db: Runner, organisation: string, origin: string): Promise<OriginState | undefined> {
   const { rows: found } = await sql<OriginState>`
-    select o.workstation, o.last_seq as "lastSeq", o.last_clock as "lastClock", w.lease, w.lease_before as "leaseBefore",
+    select o.workstation, o.last_seq as "lastSeq", o.last_clock as "lastClock", w.lease, w.lease_pending <> '[]' as "isUnconfirmed",
       g.own_origin as "ownOrigin", g.seq as "head",
       (select count(*) from set_aside s where s.organisation = o.organisation and s.workstation = o.workstation
         and s.decided_at is null) as waiting,
@@ -40,11 +41,11 @@ export async function lockOrigin(db: Runner, organisation: string, origin: strin
   return found[0];
 }
 
-/** The answer to a hello has arrived: the lease before it is worth nothing any more. */
+/** The answer to a hello has arrived, and whoever has another lease is another. */
 export const confirmLease = async (db: Runner, organisation: string, workstation: string): Promise<void> =>
   void (await db
     .updateTable('workstation')
-    .set({ lease_before: null })
+    .set({ lease_pending: sql<string[]>`'[]'::jsonb` })
     .where('organisation', '=', organisation)
     .where('id', '=', workstation)
     .execute());
