@@ -14,19 +14,20 @@ export class ServerCrash extends Error {
   override readonly name = 'ServerCrash';
 }
 
-export function createCrashingPglite(pglite: PGlite, onCrash: () => void): CrashingPglite {
+export function createCrashingPglite(pglite: PGlite, on: { crash(): void; failing: RegExp | null }): CrashingPglite {
   let left: number | null = null;
   let isDead = false;
   const listening = new Set<() => Promise<void>>();
-  const gate = (): void => {
+  const gate = (text = ''): void => {
     if (!isDead && left !== null && (left -= 1) < 0) {
       isDead = true;
-      onCrash();
+      on.crash();
     }
     if (isDead) throw new ServerCrash('The server has crashed');
+    if (on.failing?.test(text)) throw new Error('Made to fail');
   };
   const query = ((text: string, ...rest: [unknown[]?, object?]) => {
-    gate();
+    gate(text);
     return pglite.query(text, ...rest);
   }) as PGlite['query'];
   const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
@@ -35,7 +36,7 @@ export function createCrashingPglite(pglite: PGlite, onCrash: () => void): Crash
         get: (target, name) => {
           if (name !== 'query') return Reflect.get(target, name) as unknown;
           return (text: string, ...rest: [unknown[]?, object?]) => {
-            gate();
+            gate(text);
             return target.query(text, ...rest);
           };
         },

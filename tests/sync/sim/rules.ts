@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts';
-import type { Fields } from '../../../shared/sync/protocol.ts';
+import { parseHlc } from '../../../shared/sync/clock.ts';
+import { type Fields, MAX_AHEAD_MS } from '../../../shared/sync/protocol.ts';
 import type { SavedChange } from './ledger.ts';
 import { keyOf, type PlainRecord } from './oracle.ts';
 
@@ -22,6 +23,10 @@ export interface Evidence {
   changes: readonly KeptChange[];
   /** Transactions that were set aside and given up. */
   dropped: ReadonlySet<string>;
+  /** Those that were let through after all. */
+  released: ReadonlySet<string>;
+  /** The true time. */
+  nowMs: number;
 }
 
 const WHO_AND_WHEN = new Set(['updatedAt', 'updatedBy']);
@@ -29,26 +34,37 @@ const act = (change: { tx: string; entity: string; id: string; fields: Fields })
   `${change.tx} ${change.entity} ${change.id} ${Object.keys(change.fields).toSorted().join()}`;
 
 /** P2: everything saved is in the server's log once, in its workstation's order. */
-export function lostOrDoubled({ saved, changes, dropped }: Evidence): string[] {
-  const kept = new Map<string, Set<string>>();
+export function lostOrDoubled({ saved, changes, dropped, released }: Evidence): string[] {
+  // By origin: a copied or restored workstation sends what it had under its new name, and it has no second effect.
+  const kept = new Map<string, Map<string, number>>();
   const order = new Map<string, number>();
   const wrong: string[] = [];
   for (const change of changes) {
-    // A copied or restored workstation sends the same act under its new name: the same clock, so no second effect.
-    kept.set(act(change), (kept.get(act(change)) ?? new Set()).add(change.hlc));
+    const times = kept.get(act(change)) ?? new Map<string, number>();
+    kept.set(act(change), times.set(change.origin, (times.get(change.origin) ?? 0) + 1));
+    // A manager let it through later: it has waited beside the others.
+    if (released.has(change.tx)) continue;
     if (change.originSeq <= (order.get(change.origin) ?? 0)) wrong.push(`P2 out of order: ${change.originSeq}`);
     order.set(change.origin, change.originSeq);
   }
-  const made = new Map<string, Set<string>>();
-  for (const change of saved) made.set(act(change), (made.get(act(change)) ?? new Set()).add(change.hlc));
+  const made = new Map<string, number>();
+  for (const change of saved) made.set(act(change), (made.get(act(change)) ?? 0) + 1);
   for (const change of saved) {
     if (dropped.has(change.tx) || change.isExcused) continue;
-    const times = kept.get(act(change))?.size ?? 0;
-    if (times === 0) wrong.push(`P2 lost: ${change.desk} ${change.seq} ${keyOf(change)}`);
-    else if (times > made.get(act(change))!.size)
-      wrong.push(`P2 doubled: ${change.desk} ${change.seq} ${keyOf(change)}`);
+    const times = Math.max(0, ...(kept.get(act(change))?.values() ?? []));
+    const name = `${change.desk} ${change.seq} ${keyOf(change)}`;
+    if (times === 0) wrong.push(`P2 lost: ${name}`);
+    else if (times > made.get(act(change))!) wrong.push(`P2 doubled: ${name}`);
   }
   return wrong;
+}
+
+/** P7: no clock is further ahead than a minute, whatever the workstation's says. */
+export function aheadOfTime({ changes, nowMs }: Evidence): string[] {
+  const limit = nowMs + MAX_AHEAD_MS;
+  return changes
+    .filter(({ hlc }) => parseHlc(hlc).ms > limit)
+    .map((change) => `P7 ${keyOf(change)} is dated ${new Date(parseHlc(change.hlc).ms).toISOString()}`);
 }
 
 /** The records the log of the server adds up to, by the rule alone: of each field, what was written last. */

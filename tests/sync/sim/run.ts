@@ -1,4 +1,5 @@
 import { createRandom } from '../../bench/data-set/random.ts';
+import type { Defect } from './defects.ts';
 import { chooseFaults, type Fault } from './faults.ts';
 import type { ServerWorld } from './server.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -35,20 +36,26 @@ export interface RunOptions {
   world: ServerWorld;
   startEngine: StartEngine;
   /** Instead of those the seed chooses. */
-  faults?: readonly Fault[];
-  trace?: (line: string) => void;
+  faults?: readonly Fault[] | undefined;
+  defect?: Defect | undefined;
+  trace?: ((line: string) => void) | undefined;
 }
 
 /** One seed: a morning of work while things go wrong, then quiet, then the judgement. */
 export async function runSeed(options: RunOptions): Promise<Outcome> {
-  const { seed, folder, world, startEngine } = options;
+  const { seed, folder, world, startEngine, defect } = options;
   const random = createRandom(seed);
   const time = createVirtualTime(MORNING, options.trace);
   const faults = new Set(options.faults ?? chooseFaults(random));
   time.note(`faults: ${[...faults].join(' ')}`);
-  const server = await world.open({ seed: `${seed}`, time, sites: faults.has('secondSite') ? 2 : 1 });
+  const server = await world.open({
+    seed: `${seed}`,
+    time,
+    sites: faults.has('secondSite') ? 2 : 1,
+    ...(defect && { defect }),
+  });
   const sites = server.sites.map((place) => ({ place, workstations: 2 + random.whole(2) }));
-  const stage = await setStage({ ...{ seed: `${seed}`, folder, time, random, server, startEngine, sites } });
+  const stage = await setStage({ ...{ seed: `${seed}`, folder, time, random, server, startEngine, sites, defect } });
   const wrong: string[] = [];
   try {
     if (!(await quiet(stage))) wrong.push(`P4 never began: ${await unrest(stage)}`);

@@ -9,6 +9,7 @@ import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
 import { formatEnrolment } from '../../../shared/sync/protocol.ts';
 import { createFakeIds, createSilentLogger, type SilentLogger } from '../../support/core-ports.ts';
 import { createCrashingPglite, type CrashingPglite } from './crashing-pglite.ts';
+import type { Defect } from './defects.ts';
 import type { LiveReply, Reply, Responder } from './network.ts';
 import type { PlainRecord } from './oracle.ts';
 import type { KeptChange } from './rules.ts';
@@ -39,14 +40,14 @@ export interface SimServer extends Responder {
   changes(): Promise<KeptChange[]>;
   /** Highest number of each origin that is safe. */
   lastSeqs(): Promise<Map<string, number>>;
-  /** Transactions that were set aside: given up, and still waiting. */
-  setAside(): Promise<{ dropped: Set<string>; open: number }>;
+  /** Transactions that were set aside: given up, let through after all, and still waiting. */
+  setAside(): Promise<{ dropped: Set<string>; released: Set<string>; open: number }>;
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
 export interface ServerWorld {
-  open(given: { seed: string; time: VirtualTime; sites: number }): Promise<SimServer>;
+  open(given: { seed: string; time: VirtualTime; sites: number; defect?: Defect }): Promise<SimServer>;
   close(): Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export async function openServerWorld(): Promise<ServerWorld> {
 
 async function openServer(
   pglite: PGlite,
-  { seed, time, sites: siteCount }: { seed: string; time: VirtualTime; sites: number },
+  { seed, time, sites: siteCount, defect }: Parameters<ServerWorld['open']>[0],
 ): Promise<SimServer> {
   const ids = createFakeIds(time.nowMs, `${seed} administrator`);
   const organisation = { id: ids.next(), name: '測試' };
@@ -98,8 +99,11 @@ async function openServer(
     onCrash: () => undefined,
     start: async () => {
       if (running) return;
-      const clock = createMachineClock(time, 'server');
-      const database = createCrashingPglite(pglite, () => server.onCrash());
+      const clock = createMachineClock(time, 'server', defect?.serverAheadMs);
+      const database = createCrashingPglite(pglite, {
+        crash: () => server.onCrash(),
+        failing: defect?.failing ?? null,
+      });
       const log = createSilentLogger();
       const db: Database = openPglite(database.pglite);
       const app = buildApp(
@@ -182,8 +186,10 @@ async function openServer(
       const found = await rows<{ tx: string; decision: string | null }>(
         'select tx, decision from set_aside where organisation = $1',
       );
-      const dropped = new Set(found.filter(({ decision }) => decision === 'drop').map(({ tx }) => tx));
-      return { dropped, open: found.filter(({ decision }) => decision === null).length };
+      const decided = (decision: string): Set<string> =>
+        new Set(found.filter((row) => row.decision === decision).map(({ tx }) => tx));
+      const open = found.filter(({ decision }) => decision === null).length;
+      return { dropped: decided('drop'), released: decided('release'), open };
     },
     close: async () => {
       await server.kill();

@@ -1,14 +1,10 @@
 import { createSyncEngine } from '../../../electron/core/sync/engine.ts';
-import type { Fault } from './faults.ts';
-import { type Outcome, runSeed } from './run.ts';
+import { type Outcome, type RunOptions, runSeed } from './run.ts';
 import { openServerWorld } from './server.ts';
 import { openRunFolder, type StartEngine } from './workstation.ts';
 
 export interface Simulator {
-  run(
-    seed: number,
-    options?: { faults?: readonly Fault[]; trace?: ((line: string) => void) | undefined },
-  ): Promise<Outcome>;
+  run(seed: number, options?: Pick<RunOptions, 'faults' | 'defect' | 'trace'>): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -20,8 +16,7 @@ export async function openSimulator(): Promise<Simulator> {
   const folder = openRunFolder();
   const world = await openServerWorld();
   return {
-    run: (seed, { faults, trace } = {}) =>
-      runSeed({ seed, folder, world, startEngine, ...(faults && { faults }), ...(trace && { trace }) }),
+    run: (seed, options) => runSeed({ ...options, seed, folder, world, startEngine }),
     close: () => world.close(),
   };
 }

@@ -5,6 +5,7 @@ import { readIdentity } from '../../../electron/core/db/meta.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Random } from '../../bench/data-set/random.ts';
 import { createFakeIds, createSilentLogger } from '../../support/core-ports.ts';
+import type { Defect } from './defects.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLine } from './network.ts';
 import { createNewer, type Newer } from './newer.ts';
@@ -44,10 +45,12 @@ export interface StageDeps {
   /** How many at each site. */
   sites: readonly { place: Place; workstations: number }[];
   startEngine: StartEngine;
+  defect?: Defect | undefined;
 }
 
 export async function setStage(deps: StageDeps): Promise<Stage> {
   const { folder, seed, time, random, server } = deps;
+  const responder = deps.defect?.between?.(server, random) ?? server;
   const workstations: Workstation[] = [];
   const settled = new Map<string, Settled>();
   /** Of each site. */
@@ -72,7 +75,7 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
   function addWorkstation(name: string, siteAt: number, own: Settled): Workstation {
     let isReadingAll = false;
     const line = createLine({
-      ...{ owner: name, time, random, responder: server },
+      ...{ owner: name, time, random, responder },
       onExchange: ({ url }) => {
         const { pathname } = new URL(url);
         if (pathname === '/sync/snapshot') isReadingAll = true;

@@ -1,6 +1,14 @@
 import type Database from 'better-sqlite3';
 import { differences, recordsOf } from './oracle.ts';
-import { type Evidence, halves, lostOrDoubled, notWhatTheLogSays, sameNumbers, silentlyOverwritten } from './rules.ts';
+import {
+  aheadOfTime,
+  type Evidence,
+  halves,
+  lostOrDoubled,
+  notWhatTheLogSays,
+  sameNumbers,
+  silentlyOverwritten,
+} from './rules.ts';
 import type { Stage } from './stage.ts';
 
 const count = (connection: Database.Database, query: string): number =>
@@ -30,19 +38,21 @@ function readTo(connection: Database.Database): number {
 }
 
 /** Every promise that was broken, as sentences; empty when all were kept. */
-export async function judge({ workstations, server, ledger }: Stage): Promise<string[]> {
+export async function judge({ time, workstations, server, ledger }: Stage): Promise<string[]> {
   const records = await server.records();
   const evidence: Evidence = {
     saved: ledger.saved,
     records,
     changes: await server.changes(),
-    dropped: (await server.setAside()).dropped,
+    ...(await server.setAside()),
+    nowMs: time.nowMs(),
   };
   const wrong = [
     ...ledger.wrong,
     ...lostOrDoubled(evidence),
     ...notWhatTheLogSays(evidence),
     ...silentlyOverwritten(evidence),
+    ...aheadOfTime(evidence),
     ...sameNumbers(evidence),
     ...halves(evidence),
   ];
