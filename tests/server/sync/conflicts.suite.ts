@@ -102,7 +102,7 @@ export const conflicts = ({ db }: Engine) =>
       ]);
     });
 
-    test('one visitor called by two rooms that could not hear each other is one double call', async () => {
+    test('one visitor called by two rooms that could not hear each other is told as a double call', async () => {
       const { a, b } = await pair();
       const [visit, ticket] = [a.ids.next(), a.ids.next()];
       const ofVisit = a.change('visit', visit, { ...newVisit(a, visit), ticketId: ticket });
@@ -120,7 +120,10 @@ export const conflicts = ({ db }: Engine) =>
       a.clock.advance(50);
       await b.push(call(b, 'serving'));
       const found = conflictsIn(await a.pull());
-      expect(found.map(({ entity, kind }) => [entity, kind])).toEqual([['ticket', 'doubleCall']]);
+      expect(found.map(({ entity, kind }) => [entity, kind])).toEqual([
+        ['ticket', 'doubleCall'],
+        ['visit', 'field'],
+      ]);
       expect(found[0]).toMatchObject({ kept: { workstation: 'B' }, other: { workstation: 'A' } });
     });
 

@@ -93,14 +93,3 @@ export function disagreementsOf(
   const voided = voidedDisagreement(before, change, isOwnClock);
   return voided ? [...found, { ...about, kind: 'voided', ...voided }] : found;
 }
-
-/** A visit called twice is one thing to look at: its state is not asked about beside its ticket. */
-export function withoutEchoes(found: Disagreement[], visitOfTicket: (ticketId: string) => unknown): Disagreement[] {
-  const calledTwice = new Set(
-    found.filter(({ kind }) => kind === 'doubleCall').map(({ recordId }) => visitOfTicket(recordId)),
-  );
-  return found.filter(
-    ({ entity, recordId, kept }) =>
-      !(entity === 'visit' && calledTwice.has(recordId) && Object.keys(kept.values).join() === 'state'),
-  );
-}

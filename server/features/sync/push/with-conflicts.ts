@@ -3,7 +3,7 @@ import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
 import type { ServerContext } from '../../../http/context.ts';
 import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
-import { type Disagreement, withoutEchoes } from './disagreements.ts';
+import type { Disagreement } from './disagreements.ts';
 import type { Merge } from './merge.ts';
 import type { Sorted } from './sort-out.ts';
 import { type Accepted, authorsOf } from './repository.ts';
@@ -24,9 +24,8 @@ interface Given extends Pick<ServerContext, 'ids'> {
  */
 export async function withConflicts(db: Runner, given: Given): Promise<Accepted[]> {
   const { caller, merge, ownOrigin } = given;
-  const visitOf = (id: string): unknown => merge.current({ entity: 'ticket', id })?.fields['visitId'];
   const taken = given.sorted.flatMap(({ tx, origin, changes, aside, disagreements }) =>
-    aside || !changes ? [] : [{ tx: tx.tx, origin, changes, found: withoutEchoes(disagreements, visitOf) }],
+    aside || !changes ? [] : [{ tx: tx.tx, origin, changes, found: disagreements }],
   );
   const sides = taken.flatMap(({ found }) => found.flatMap(({ kept, other }) => [kept, other]));
   const others = [...new Set(sides.filter(({ actor }) => actor === null).map(({ hlc }) => hlc))];
