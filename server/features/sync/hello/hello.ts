@@ -48,10 +48,13 @@ const presented = ({ lease }: HelloInput): string => lease ?? '';
 const isRestored = (origin: OriginRow | undefined, { restoredFrom }: HelloInput): boolean =>
   origin === undefined && restoredFrom !== null;
 
-/** Leases of a workstation are counted: one beyond those the server remembers was given before it came back from a backup. */
+/**
+ * Leases of a workstation are counted, and each number is given once: one beyond those the server remembers, or another of
+ * the same number, was given before it came back from a backup.
+ */
 const leaseNumber = (lease: string | null): number => Number.parseInt(lease ?? '0', 10) || 0;
 const isFromLater = (known: Known, input: HelloInput): boolean =>
-  leaseNumber(presented(input)) > leaseNumber(known.lease);
+  presented(input) !== known.lease && leaseNumber(presented(input)) >= Math.max(1, leaseNumber(known.lease));
 const nextLease = (known: Known, input: HelloInput, ids: Context['ids']): string =>
   `${Math.max(leaseNumber(known.lease), leaseNumber(presented(input))) + 1}.${ids.next()}`;
 
