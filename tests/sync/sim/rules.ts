@@ -105,6 +105,7 @@ export function silentlyOverwritten({ saved, records, changes, dropped }: Eviden
       edits.set(key, [...(edits.get(key) ?? []), change]);
     }
   }
+  const ticketOf = (visitId: string): string => String(standing.get(`visit ${visitId}`)?.fields.ticketId);
   const inConflict = new Set<string>();
   const standing = new Map(records.map((record) => [keyOf(record), record]));
   for (const { entity, fields } of records) {
@@ -115,10 +116,15 @@ export function silentlyOverwritten({ saved, records, changes, dropped }: Eviden
       }
     }
   }
+  const calledTwice = new Set(
+    records.filter(({ fields }) => fields.kind === 'doubleCall').map(({ fields }) => String(fields.recordId)),
+  );
   const wrong: string[] = [];
   for (const [key, tips] of edits) {
     const [entity, id, field] = key.split(' ') as [string, string, string];
     if (WHO_AND_WHEN.has(field)) continue;
+    // A visit called twice is one thing to look at: its state is told with its ticket.
+    if (entity === 'visit' && field === 'state' && calledTwice.has(ticketOf(id))) continue;
     const final = canonicalJson(standing.get(`${entity} ${id}`)?.fields[field] ?? null);
     const isTip = (change: SavedChange): boolean =>
       ![change.hlc, effective.get(act(change))].some((clock) => builtUpon.has(`${key} ${clock}`));
