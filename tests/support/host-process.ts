@@ -60,7 +60,7 @@ export async function whenReady(child: ChildProcess, limitMs = READY_LIMIT_MS): 
   const ready = new Promise<string>((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error('not ready in time')), limitMs);
     createInterface({ input: child.stdout! }).on('line', (line) => {
-      const url = /^ready (http:\S+)$/.exec(line)?.[1];
+      const url = /^ready (https?:\S+)$/.exec(line)?.[1];
       if (!url) return;
       clearTimeout(tooLate);
       resolve(url);

@@ -16,10 +16,19 @@ const ownTerminal = (): NodeJS.ProcessEnv => ({
 
 /** Starts `npm start` as a person does, in a process group of its own, as a terminal gives it one. */
 export function npmStart(args: string[], config: string, cwd = projectRoot): ChildProcess {
-  return spawn('npm', ['start', '--', ...args], {
+  return npmCommand('start', args, { cwd, env: { TAISHANG_CONFIG_DIR: config } });
+}
+
+/** Any of the project's commands, started in the same way. */
+export function npmCommand(
+  name: string,
+  args: string[],
+  { cwd = projectRoot, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): ChildProcess {
+  return spawn('npm', ['run', name, '--', ...args], {
     cwd,
     detached: true,
-    env: { ...ownTerminal(), TAISHANG_CONFIG_DIR: config },
+    env: { ...ownTerminal(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

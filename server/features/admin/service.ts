@@ -146,4 +146,3 @@ export function createAdminService(options: {
     },
   };
 }
-export type AdminService = ReturnType<typeof createAdminService>;
