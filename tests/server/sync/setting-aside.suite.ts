@@ -116,13 +116,33 @@ export const settingAside = ({ db }: Engine) =>
       const dropped = (await decide(a, first!.id, 'drop')).json() as { items: SetAside[] };
       expect(dropped.items).toHaveLength(3);
       expect(await waiting(a)).toEqual([]);
-      expect(await b.pull()).toMatchObject([{ changes: [{ id: there, fields: { name: '丙' } }] }]);
+      expect(await b.pull()).toMatchObject([
+        { changes: [{ id: there, fields: { name: '丙' } }] },
+        { changes: [{ id: there, fields: { name: '丙' } }] },
+      ]);
       const payload = { records: [never, there].map((id) => ({ entity: 'room', id })) };
       const answer = await a.request({ method: 'POST', url: '/sync/records', payload });
       expect(answer.lines()).toMatchObject([
         { id: there, fields: { name: '丙' } },
         { end: true, total: 1 },
       ]);
+    });
+
+    test('given up elsewhere: the server says again what stands, later than what was given up', async () => {
+      const { a, b } = await pair();
+      const rooms = Array.from({ length: 12 }, () => a.ids.next());
+      await a.push(...rooms.map((id) => a.tx(a.change('room', id, newRoom(a, id)))));
+      a.clock.advance(1000);
+      const voided = { voidedAt: a.clock.iso, voidReason: '清空' };
+      const all = a.tx(...rooms.map((id) => a.change('room', id, voided)));
+      await a.push(all);
+      const [item] = await waiting(b);
+      await decide(b, item!.id, 'drop');
+      const [told] = await a.pull();
+      expect(told!.changes.map(({ id, fields }) => [id, fields])).toEqual(
+        rooms.map((id) => [id, { voidedAt: null, voidReason: null }]),
+      );
+      expect(told!.changes.every(({ hlc }, at) => hlc > all.changes[at]!.hlc)).toBe(true);
     });
 
     test('what is as wrong as before cannot be released', async () => {

@@ -1,4 +1,5 @@
 import { instantOf } from '../../../../shared/lib/dates.ts';
+import type { WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
 import type { ServerContext } from '../../../http/context.ts';
@@ -15,12 +16,24 @@ import type { Sorted } from './sort-out.ts';
 export async function accept(
   db: Runner,
   { ids, clock }: Pick<ServerContext, 'ids' | 'clock'>,
-  given: { caller: Caller; held: OriginState; merge: Merge; sorted: readonly Sorted[]; progress: Progress | null },
+  given: {
+    caller: Caller;
+    held: OriginState;
+    merge: Merge;
+    sorted: readonly Sorted[];
+    /** What the server itself has to say. */
+    stated?: readonly WireChange[];
+    progress: Progress | null;
+  },
 ): Promise<number> {
-  const { caller, held, merge, sorted, progress } = given;
+  const { caller, held, merge, sorted, stated = [], progress } = given;
   const { organisation } = caller;
   const nowMs = clock.nowMs();
   const accepted = await withConflicts(db, { ids, nowMs, caller, ownOrigin: held.ownOrigin, merge, sorted });
+  if (stated.length > 0) {
+    merge.apply(stated, held.ownOrigin);
+    accepted.push({ origin: held.ownOrigin, tx: ids.next(), isOwn: true, changes: stated });
+  }
   if (accepted.length === 0) {
     if (progress) await advanceOrigin(db, organisation, progress);
     return held.head;

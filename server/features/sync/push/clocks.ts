@@ -6,7 +6,8 @@ const COUNTER_MAX = 0xffff;
 /** Time and counter of a clock, without who drew it: what rises from change to change of one origin. */
 const instantPart = (hlc: Hlc): string => hlc.slice(0, 17);
 
-function following(hlc: Hlc, origin: string): Hlc {
+/** The next clock after another, as an origin draws it. */
+export function following(hlc: Hlc, origin: string): Hlc {
   const { ms, counter } = parseHlc(hlc);
   return counter < COUNTER_MAX ? formatHlc(ms, counter + 1, origin) : formatHlc(ms + 1, 0, origin);
 }

@@ -11,6 +11,7 @@ import { lockOrigin, lockRecords, Overtaken } from '../push/repository.ts';
 import { type ReadTx, readTx } from '../push/read-tx.ts';
 import { type AsideRow, decide, lockOpenOf, openById, openOfSite } from './repository.ts';
 import { type Sorted, sortOut } from '../push/sort-out.ts';
+import { valuesStated } from './values-stated.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log'>;
 
@@ -40,14 +41,15 @@ interface Decision {
 const MOST_TRIES = 5;
 
 /**
- * Lets a transaction through after all, or gives it up; those that waited for it follow. Returns what was decided with it.
+ * Lets a transaction through after all, or gives it up, and says again what stands instead; those that waited for it
+ * follow. Returns what was decided with it.
  * Refuses with `notFound`; with `gap` to release one that waits behind another; with `malformed` one that is as wrong as
  * before.
  */
 export async function decideSetAside(context: Context, caller: Caller, decision: Decision): Promise<SetAside[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await context.db.kysely.transaction().execute(async (db) => settle(db, context, { caller, decision }));
+      return await context.db.kysely.transaction().execute(async (db) => decideNow(db, context, { caller, decision }));
     } catch (error) {
       if (!(error instanceof Overtaken || isRace(error)) || tries === MOST_TRIES) throw error;
     }
@@ -59,8 +61,8 @@ interface Open {
   tx: ReadTx;
 }
 
-const touchesAny = (tx: ReadTx, keys: ReadonlySet<string>): boolean => tx.records.some((key) => keys.has(keyOf(key)));
 const keysOf = (list: readonly Open[]): Set<string> => new Set(list.flatMap(({ tx }) => tx.records.map(keyOf)));
+const idsOf = (list: readonly Open[]): string[] => list.map(({ row }) => row.id);
 
 /** It edits what is not there: its creation was given up. */
 const isOrphan = ({ changes }: ReadTx, merge: Merge): boolean =>
@@ -72,7 +74,48 @@ const isOrphan = ({ changes }: ReadTx, merge: Merge): boolean =>
       !changes!.some((other) => other.id === change.id && 'createdAt' in other.fields),
   );
 
-async function settle(
+/** All that waits of one workstation, in its order, and which of it is decided on. */
+interface Table {
+  author: Caller;
+  merge: Merge;
+  all: readonly Open[];
+  chosen: Open;
+}
+
+interface Settled {
+  merged: Sorted[];
+  released: Open[];
+  dropped: Open[];
+}
+
+/** Lets the chosen one through, or not, and after it whatever waited for nothing else. */
+function settle({ author, merge, all, chosen }: Table, decision: Decision['decision']): Settled {
+  const settled: Settled = { merged: [], released: [], dropped: [] };
+  const take = (open: Open, waiting: Set<string>): boolean => {
+    const bench = { caller: author, merge, refusedBy: undefined, waiting, massVoids: new Set<string>() };
+    const [sorted] = sortOut([{ tx: open.tx, changes: open.tx.changes, origin: open.row.origin }], bench);
+    if (sorted!.aside) return false;
+    settled.merged.push(sorted!);
+    settled.released.push(open);
+    return true;
+  };
+  const earlier = all.slice(0, all.indexOf(chosen));
+  const later = all.slice(all.indexOf(chosen) + 1);
+  if (decision === 'drop') settled.dropped.push(chosen);
+  else {
+    const behind = keysOf(earlier);
+    if (chosen.tx.records.some((key) => behind.has(keyOf(key)))) throw new Refused('gap');
+    if (!take(chosen, new Set())) throw new Refused('malformed');
+  }
+  const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
+  for (const open of later.filter(({ row }) => row.reason === 'waitsBehind')) {
+    if (decision === 'drop' && isOrphan(open.tx, merge)) settled.dropped.push(open);
+    else take(open, waiting);
+  }
+  return settled;
+}
+
+async function decideNow(
   db: Runner,
   context: Context,
   { caller, decision }: { caller: Caller; decision: Decision },
@@ -84,53 +127,19 @@ async function settle(
   const all = (await lockOpenOf(db, organisation, found.workstation)).map((row) => ({ row, tx: readTx(row.content) }));
   const chosen = all.find(({ row }) => row.id === decision.id);
   if (!held || !chosen) throw new Refused('notFound');
-  const earlier = all.slice(0, all.indexOf(chosen));
-  const later = all.slice(all.indexOf(chosen) + 1);
-  const readable = all.flatMap(({ tx }) => tx.changes ?? []);
-  const merge = createMerge(await lockRecords(db, organisation, readable));
-  const author: Caller = { ...caller, workstation: found.workstation, code: found.code };
-  const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
-  const take = (open: Open, behind: Set<string>): Sorted =>
-    sortOut([{ tx: open.tx, changes: open.tx.changes, origin: open.row.origin }], {
-      caller: author,
-      merge,
-      refusedBy: undefined,
-      waiting: behind,
-      massVoids: new Set<string>(),
-    })[0]!;
+  const touched = new Map(all.flatMap(({ tx }) => tx.records.map((key) => [keyOf(key), key])));
+  const merge = createMerge(await lockRecords(db, organisation, [...touched.values()]));
+  const author: Caller = { ...caller, workstation: found.workstation, code: found.code, origin: found.origin };
+  const { merged, released, dropped } = settle({ author, merge, all, chosen }, decision.decision);
 
-  const through: Sorted[] = [];
-  const released: Open[] = [];
-  const dropped: Open[] = [];
-  if (decision.decision === 'drop') dropped.push(chosen);
-  else {
-    const behind = keysOf(earlier);
-    if (touchesAny(chosen.tx, behind)) throw new Refused('gap');
-    const sorted = take(chosen, new Set());
-    if (sorted.aside) throw new Refused('malformed');
-    through.push(sorted);
-    released.push(chosen);
-  }
-  for (const open of later.filter(({ row }) => row.reason === 'waitsBehind')) {
-    if (decision.decision === 'drop' && isOrphan(open.tx, merge)) {
-      dropped.push(open);
-      continue;
-    }
-    const sorted = take(open, waiting);
-    if (sorted.aside) continue;
-    through.push(sorted);
-    released.push(open);
-  }
-
-  const at = instantOf(context.clock.nowMs());
-  await accept(db, context, { caller: author, held, merge, sorted: through, progress: null });
-  const by = decision.actor;
-  await decide(db, { organisation, ids: released.map(({ row }) => row.id), decision: 'release', by, at });
-  await decide(db, { organisation, ids: dropped.map(({ row }) => row.id), decision: 'drop', by, at });
-  context.log.info('setAside.decided', {
-    decision: decision.decision,
-    released: released.length,
-    dropped: dropped.length,
-  });
+  const nowMs = context.clock.nowMs();
+  const about = { organisation, by: decision.actor, at: instantOf(nowMs) };
+  await decide(db, { ...about, ids: idsOf(released), decision: 'release' });
+  await decide(db, { ...about, ids: idsOf(dropped), decision: 'drop' });
+  const droppedTxs = dropped.map(({ tx }) => tx);
+  const stated = valuesStated(droppedTxs, merge, { ownOrigin: held.ownOrigin, nowMs });
+  await accept(db, context, { caller: author, held, merge, sorted: merged, stated, progress: null });
+  const counts = { released: released.length, dropped: dropped.length };
+  context.log.info('setAside.decided', { decision: decision.decision, ...counts });
   return [...released, ...dropped].map(({ row }) => shown(row));
 }
