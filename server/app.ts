@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { LIMITS } from '../shared/sync/protocol.ts';
 import { isAway } from './db/failure.ts';
+import { createHousekeeping } from './db/housekeeping.ts';
 import type { Database } from './db/open.ts';
 import { features } from './features/index.ts';
 import { createAuthenticate } from './http/authenticate.ts';
@@ -67,8 +68,15 @@ export function buildApp(config: ServerConfig, deps: ServerDeps): FastifyInstanc
     heads: createHeads(db),
     packer: createPacker(config.packAtOnce ?? false),
   };
-  app.addHook('onReady', async () => context.heads.start());
-  app.addHook('onClose', async () => context.heads.stop());
+  const housekeeping = createHousekeeping(db, clock, log);
+  app.addHook('onReady', async () => {
+    await context.heads.start();
+    housekeeping.start();
+  });
+  app.addHook('onClose', async () => {
+    housekeeping.stop();
+    await context.heads.stop();
+  });
   for (const feature of [...features, ...(deps.more ?? [])]) feature(app, context);
   return app;
 }

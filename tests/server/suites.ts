@@ -2,6 +2,7 @@ import { claiming } from './claims/claiming.suite.ts';
 import { enrolling } from './enrolment/enrolling.suite.ts';
 import { attachments } from './files/attachments.suite.ts';
 import { numbering } from './numbers/numbering.suite.ts';
+import { fuzz } from './security/fuzz.suite.ts';
 import { strangers } from './security/strangers.suite.ts';
 import type { Engine } from './support/engines.ts';
 import { clocks } from './sync/clocks.suite.ts';
@@ -30,4 +31,5 @@ export const suites: ((engine: Engine) => unknown)[] = [
   numbering,
   attachments,
   strangers,
+  fuzz,
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tidy } from '../../../server/db/housekeeping.ts';
 import type { Engine } from '../support/engines.ts';
 import { createOrganisation } from '../support/organisation.ts';
 import type { TestWorkstation } from '../support/workstation.ts';
@@ -44,6 +45,16 @@ export const numbering = ({ db, another }: Engine) =>
       const elsewhere = await organisation.workstation('Z', organisation.otherSite);
       await elsewhere.hello();
       expect(await draw(elsewhere)).toBe(1);
+    });
+
+    test('the key of a number is remembered for a week, and the counter for ever', async () => {
+      const { organisation, a } = await pair();
+      const key = a.ids.next();
+      expect(await draw(a, { key })).toBe(1);
+      await tidy(db(), organisation.clock.nowMs() + 7 * 86_400_000);
+      expect(await draw(a, { key })).toBe(1);
+      await tidy(db(), organisation.clock.nowMs() + 9 * 86_400_000);
+      expect(await draw(a, { key })).toBe(2);
     });
 
     test('another epoch, an unlikely number and a strange counter are refused', async () => {
