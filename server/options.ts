@@ -51,8 +51,8 @@ export const help = (): string => `台商服務櫃檯 · Taishang Counter — ce
   --tls-cert FILE    The certificate to show (PEM, with its chain), and
   --tls-key FILE     its key. Without them the server makes its own once and keeps it in the data folder;
                      workstations recognise it by the fingerprint in their enrolment string.
-  --public-url URL   The address workstations are to use, when it is not the one listened on:
-                     https://counter.example.org:${PREFERRED_PORT}
+  --public-url URL   The address workstations are to use: https://counter.example.org:${PREFERRED_PORT}
+                     Default: the one listened on; for 0.0.0.0 this computer's first address in the network.
   --clock ISO        Start at another moment, for example 2026-01-15T10:30:00+08:00. For practice and tests.
   --help             Show this text.
 

@@ -1,9 +1,11 @@
+import { networkInterfaces } from 'node:os';
+import { createIds } from './adapters/ids.ts';
 import { buildApp } from './app.ts';
 import { administratorKey, announce, ownFolder, withdraw } from './data-folder/data-folder.ts';
 import { migrateDatabase, openDatabase } from './database.ts';
 import { admin } from './features/admin/routes.ts';
+import type { PublicAddress } from './features/admin/service.ts';
 import { createWriting } from './features/admin/writing.ts';
-import { createIds } from './adapters/ids.ts';
 import { sharedFileKey } from './file-key.ts';
 import type { ServerOptions } from './options.ts';
 import type { Clock, Logger } from './ports.ts';
@@ -23,11 +25,17 @@ export interface ServeDeps {
   release: string;
 }
 
-/** An address one can go to: nobody lives at 0.0.0.0. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
+const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/** An address one can go to from this computer: nobody lives at 0.0.0.0. */
+const hereOf = (host: string): string => (isWildcard(host) ? '127.0.0.1' : inUrl(host));
+
+/** One to go to from another: of all this computer listens on, the first that is not its own loopback. */
+function thereOf(host: string): string {
+  if (!isWildcard(host)) return inUrl(host);
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? hereOf(host);
 }
 
 async function listen(app: ReturnType<typeof buildApp>, { host, port }: ServerOptions): Promise<number> {
@@ -66,7 +74,7 @@ export async function serve(options: ServerOptions, { clock, log, release }: Ser
   await migrateDatabase(database, log);
 
   const fileKey = await sharedFileKey(database.db.kysely, { data, databaseUrl: database.url });
-  let url = '';
+  let address: PublicAddress = { url: '', fingerprint: null };
   const fingerprint = certificate?.fingerprint ?? null;
   const app = buildApp(
     { release, fileKey, tls: certificate, trustProxy: publicUrl !== null && certificate === null },
@@ -78,7 +86,7 @@ export async function serve(options: ServerOptions, { clock, log, release }: Ser
       more: [
         admin({
           key: administratorKey(data),
-          publicAddress: () => ({ url: publicUrl ?? url, fingerprint }),
+          publicAddress: () => address,
           writing: createWriting({
             db: database.db,
             databaseUrl: database.url,
@@ -94,7 +102,9 @@ export async function serve(options: ServerOptions, { clock, log, release }: Ser
   );
   undo.defer(async () => app.close());
   const port = await listen(app, options);
-  url = `${certificate ? 'https' : 'http'}://${reachable(options.host)}:${port}`;
+  const at = (host: string): string => `${certificate ? 'https' : 'http'}://${host}:${port}`;
+  const url = at(hereOf(options.host));
+  address = { url: publicUrl ?? at(thereOf(options.host)), fingerprint };
   announce(data, { url, fingerprint });
   undo.defer(() => withdraw(data));
   log.info('server.ready', { release, tls: certificate !== null, private: options.databaseUrl === null });

@@ -83,6 +83,22 @@ describe('a server with nothing else installed', () => {
     await expect(call(stranger, adminContract.organisation, undefined)).rejects.toThrow(/another certificate/);
   });
 
+  test('tells workstations an address they can go to, and speaks TLS, when it listens on every address', async () => {
+    const server = await startServer(tempFolder(), { args: ['--host', '0.0.0.0'] });
+    await createCenter(server);
+    const { url, fingerprint } = await call(server.admin, adminContract.enrol, {});
+    expect(url).toMatch(/^https:/);
+    expect(url).not.toContain('0.0.0.0');
+    expect(await call({ ...server.admin, url, fingerprint }, adminContract.organisation, undefined)).toBeDefined();
+  });
+
+  test('tells workstations the address it is given', async () => {
+    const server = await startServer(tempFolder(), { args: ['--public-url', 'https://counter.example.org:4790'] });
+    await createCenter(server);
+    const { url, fingerprint } = await call(server.admin, adminContract.enrol, {});
+    expect([url, fingerprint]).toEqual(['https://counter.example.org:4790', null]);
+  });
+
   test('brings its database to this release and ends when that is all it is asked for', async () => {
     const data = tempFolder();
     const done = await runToEnd('main.ts', ['migrate', '--data', data]);
