@@ -53,9 +53,18 @@ type Merging = Pick<WireChange, 'hlc' | 'site' | 'fields' | 'clocks' | 'entity' 
   isServers?: true;
 };
 
-function noteClient(batch: Batch, { entity, id }: Pick<Merging, 'entity' | 'id'>, record: MergeableRecord): void {
+interface Written {
+  entity: string;
+  id: string;
+  record: MergeableRecord;
+  won: string[];
+}
+
+/** `won`: fields that are others now. A visit that is called or served moves nobody to another place. */
+function noteClient(batch: Batch, { entity, id, record, won }: Written): void {
   const isClient = entity === 'client';
-  const clientId = isClient ? id : entity === 'visit' ? record.fields.clientId : null;
+  const isVisit = entity === 'visit' && (won.includes('arrivedAt') || won.includes('clientId'));
+  const clientId = isClient ? id : isVisit ? record.fields.clientId : null;
   if (typeof clientId !== 'string') return;
   const known = batch.clients.get(clientId);
   batch.clients.set(clientId, { isChanged: isClient || (known?.isChanged ?? false) });
@@ -94,7 +103,7 @@ function merge({ records, statement }: Deps, batch: Batch, change: Merging): Out
   if (isNews) {
     records.write({ entity, id, before, record, won });
     batch.changed.add(entity);
-    noteClient(batch, change, record);
+    noteClient(batch, { entity, id, record, won });
     noteFiles(statement, entity, record);
   }
   batch.greatest = greatestOf(change, batch);
@@ -193,8 +202,9 @@ export function createApplier(store: Store, now: () => string): Applier {
           records.remove(entity, id);
           batch.changed.add(entity);
           if (!record) continue;
-          records.write({ entity, id, before: undefined, record, won: Object.keys(record.fields) });
-          noteClient(batch, { entity, id }, record);
+          const won = Object.keys(record.fields);
+          records.write({ entity, id, before: undefined, record, won });
+          noteClient(batch, { entity, id, record, won });
         }
       }),
   };

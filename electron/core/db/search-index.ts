@@ -51,12 +51,21 @@ function digitTails(text: string): string {
 }
 
 const PLACES_PER_SECOND = 4;
+/** Odd, so that trying again leads elsewhere. */
+const STRIDE = 40_503;
 
-/** The first free place from the moment on: two people of one second stand beside each other. */
-function freeRank(statement: Statements, seenAt: string): number {
+/**
+ * A free place at a moment, or so near behind it that nobody minds: many who came in one second, as from an import, spread
+ * over more and more places by their ids.
+ */
+function freeRank(statement: Statements, { id }: Client, seenAt: string): number {
   const taken = statement('select 1 from client_recency where rank = ?');
-  let rank = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
-  while (taken.get(rank)) rank += 1;
+  const start = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
+  const spread = Number.parseInt(id.slice(-8), 16) || 0;
+  let rank = start;
+  for (let tries = 1; taken.get(rank); tries += 1) {
+    rank = start + ((spread + tries * STRIDE) % (PLACES_PER_SECOND * 2 ** Math.min(tries, 24)));
+  }
   return rank;
 }
 
@@ -75,7 +84,7 @@ export function indexClient(
   const isNews = seenAt !== null && seenAt > (known?.last_visit_at ?? '');
   if (known && !isNews && !isChanged) return;
   if (known) statement('delete from client_search where rowid = ?').run(known.rank);
-  const rank = known && !isNews ? known.rank : freeRank(statement, seenAt ?? client.createdAt);
+  const rank = known && !isNews ? known.rank : freeRank(statement, client, seenAt ?? client.createdAt);
   const lastVisitAt = isNews ? seenAt : (known?.last_visit_at ?? null);
   statement(
     `insert into client_recency (rank, client_id, last_visit_at) values (?, ?, ?)
