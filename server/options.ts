@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkStartMoment, defaultDataFolder } from '../shared/lib/start-options.ts';
-import { isSafeAddress } from '../shared/sync/protocol.ts';
+import { isSafeAddress } from '../shared/sync/enrolment.ts';
 
 export const PREFERRED_PORT = 4790;
 
@@ -78,7 +78,7 @@ function readPublicUrl(text: string | undefined): string | null {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
     throw new UsageError(`--public-url is an address like https://counter.example.org:4790, not "${text}".`);
   }
-  if (!isSafeAddress(text)) throw new UsageError('--public-url beyond this computer begins with https://.');
+  if (!isSafeAddress(text)) throw new UsageError('--public-url beyond this computer must be an https address.');
   return url.origin;
 }
 

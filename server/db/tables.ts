@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Fields, RecordClocks, SetAsideReason, Sibling } from '../../shared/sync/protocol.ts';
+import type { Fields, RecordClocks, SetAsideReason } from '../../shared/sync/protocol.ts';
+import type { Sibling } from '../../shared/sync/questions.ts';
 
 /** Every table by name, as rows are read; see migrations/ for what the columns mean. */
 export interface Tables {

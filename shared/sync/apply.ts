@@ -11,9 +11,6 @@ export interface MergeableRecord extends RecordClocks {
   fields: Fields;
 }
 
-/** A part of a record whose creation has not arrived: no creation clock, so every field has its own. */
-export const isPartial = (record: RecordClocks): boolean => record.hlc === '';
-
 export const clockOf = ({ hlc, edited }: RecordClocks, field: string): Hlc => edited[field] ?? hlc;
 
 /** The clock a change gives to one of its fields. */

@@ -24,7 +24,7 @@ import type { Hlc } from './clock.ts';
  * | `GET /sync/set-aside`, `POST /sync/set-aside/:id` | what the server would not merge, and what becomes of it |
  * | `POST /sync/records` | `recordsInput` → lines of `snapshotLine`: these records as they stand |
  * | `HEAD /sync/files/:sha256` | → headers `upload-offset`: bytes there, `upload-complete`: `?1` or `?0` |
- * | `PUT /sync/files/:sha256?offset=&total=` | a piece as it is → `fileHead`; `gap` with `lastSeq` = bytes there when it does not follow |
+ * | `PUT /sync/files/:sha256?offset=&total=` | a piece as it is → `{bytes, complete}`; `gap` with `lastSeq` = bytes there when it does not follow |
  * | `GET /sync/files/:sha256?offset=` | → a piece; header `upload-length`: bytes of the whole |
  *
  * Every request but `/enrol` bears `Authorization: Bearer <credential>`. Bodies marked "lines" are NDJSON, gzip both ways;
@@ -153,16 +153,8 @@ export const cursor = z.object({
 });
 export type Cursor = z.infer<typeof cursor>;
 
-export const enrolInput = z.object({
-  protocol: z.number().int(),
-  release: z.string().max(40),
-  code: z.string().max(100),
-  /** Letters and name wanted; the letters are unique in the organisation. Null only asks what the code is for. */
-  workstation: z.object({ code: z.string().regex(/^[A-Z]{1,2}$/), name: z.string().min(1).max(30) }).nullable(),
-});
-export type EnrolInput = z.infer<typeof enrolInput>;
-
-const place = z.object({ id, name: z.string() });
+/** A thing with a name: organisation, site. */
+export const place = z.object({ id, name: z.string() });
 
 export const helloInput = z.object({
   protocol: z.number().int(),
@@ -281,18 +273,6 @@ export const snapshotRecord = z.object({
   edited: clocks,
 });
 export type SnapshotRecord = z.infer<typeof snapshotRecord>;
-export const enrolled = z.object({
-  organisation: place,
-  site: place,
-  takenCodes: z.array(z.string()),
-  suggestedCode: z.string(),
-  /** When only asked: the site's profile, rooms, workstations and staff (without PIN hashes), for the mapping. */
-  base: z.array(snapshotRecord).nullable(),
-  /** Null when it was only asked. The credential is told once; the server keeps its hash. */
-  granted: z.object({ workstationId: id, workstationCode: z.string(), credential: z.string() }).nullable(),
-});
-export type Enrolled = z.infer<typeof enrolled>;
-
 export const snapshotEnd = z.object({
   end: z.literal(true),
   /** Where to go on; null when this was the last page. */
@@ -315,91 +295,3 @@ export const digestAnswer = z.object({
   entities: z.record(z.string(), z.object({ count: z.number().int(), buckets: z.record(z.string(), z.string()) })),
 });
 export type DigestAnswer = z.infer<typeof digestAnswer>;
-
-export const claimInput = z.object({
-  /** What is claimed; for a call, the visit. */
-  kind: z.literal('call'),
-  subject: id,
-  staffId: id,
-  roomId: id.nullable(),
-  /** One act of one person: the same key again is the same claim. */
-  key: id,
-});
-export type ClaimInput = z.infer<typeof claimInput>;
-export const claimAnswer = z.discriminatedUnion('granted', [
-  z.object({ granted: z.literal(true) }),
-  z.object({
-    granted: z.literal(false),
-    holder: z.object({ workstationCode: z.string(), staffId: id, roomId: id.nullable(), at: instant }),
-  }),
-]);
-export type ClaimAnswer = z.infer<typeof claimAnswer>;
-
-/** Counters are named as in the workstation's own table, e.g. `ticket:2026-01-15:A`; a site has its own. */
-export const numberInput = z.object({
-  counter: z.string().regex(/^[a-z]{1,20}:\d{4}-\d\d-\d\d(:[A-Z]{1,3})?$/),
-  /** The highest number the workstation knows of. */
-  atLeast: z.number().int().min(0),
-  epoch: id,
-  /** The same key again answers with the same number: a lost answer makes no gap. */
-  key: id,
-});
-export type NumberInput = z.infer<typeof numberInput>;
-/** `number: null`: draw offline numbers for the rest of the day (the server came back from a backup today). */
-export const numberAnswer = z.object({ number: z.number().int().nullable() });
-
-export const sibling = z.object({
-  workstationId: id,
-  code: z.string(),
-  name: z.string(),
-  state: z.enum(['active', 'retiring', 'retired', 'stolen']),
-  release: z.string().nullable(),
-  lastSeenAt: instant.nullable(),
-  /** As it said itself when it was last seen. */
-  unsent: z.number().int(),
-  /** How far its reading is behind the organisation's head, in changes. */
-  behind: z.number().int(),
-  isSelf: z.boolean(),
-});
-export type Sibling = z.infer<typeof sibling>;
-export const siblings = z.object({ at: instant, items: z.array(sibling) });
-
-export const fileHead = z.object({ bytes: z.number().int(), complete: z.boolean() });
-
-/**
- * What an administrator hands over: address, one-time code and the fingerprint of the server's certificate (SHA-256, hex;
- * null on loopback), as one text that can be pasted: `tc1.<base64url of JSON>`.
- */
-export const enrolmentString = z.object({
-  url: z.url({ protocol: /^https?$/ }),
-  code: z.string().min(16).max(100),
-  fingerprint: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-});
-export type EnrolmentString = z.infer<typeof enrolmentString>;
-const PREFIX = 'tc1.';
-
-export function formatEnrolment(value: EnrolmentString): string {
-  // All of it is ASCII: an address, a code, hex.
-  return PREFIX + btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** Null when the text is no enrolment string; spaces and line breaks of a paste do not matter. */
-export function parseEnrolment(text: string): EnrolmentString | null {
-  const packed = text.replaceAll(/\s+/g, '');
-  if (!packed.startsWith(PREFIX)) return null;
-  try {
-    const base64 = packed.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/');
-    return enrolmentString.parse(JSON.parse(atob(base64)));
-  } catch {
-    return null;
-  }
-}
-
-/** Loopback needs no TLS; everywhere else it is required. */
-export function isSafeAddress(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
-}

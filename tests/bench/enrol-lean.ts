@@ -1,6 +1,6 @@
 import { createEnrolment } from '../../electron/core/features/sync/enrolment.ts';
 import type { Network } from '../../electron/core/ports.ts';
-import type { EnrolmentString } from '../../shared/sync/protocol.ts';
+import type { EnrolmentString } from '../../shared/sync/enrolment.ts';
 
 const log = { info() {}, warn() {}, error() {} };
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { formatEnrolment } from '../../shared/sync/protocol.ts';
+import { formatEnrolment } from '../../shared/sync/enrolment.ts';
 import type { Random } from '../bench/data-set/random.ts';
 import { startCentralServer } from '../support/central-server.ts';
 import { type Child, startChild } from '../support/child.ts';

@@ -6,7 +6,7 @@ import { type AdminAddress, call } from '../../server/cli/client.ts';
 import { administratorKey } from '../../server/data-folder/data-folder.ts';
 import { adminContract } from '../../server/features/admin/contract.ts';
 import { startPrivatePostgres } from '../../server/postgres/private.ts';
-import { type EnrolmentString, parseEnrolment } from '../../shared/sync/protocol.ts';
+import { type EnrolmentString, parseEnrolment } from '../../shared/sync/enrolment.ts';
 import { type Child, startChild } from './child.ts';
 
 /** The central server as a process of its own on a real PostgreSQL that outlives it. */

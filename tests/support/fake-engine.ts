@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { SyncStatus } from '../../shared/features/sync/contract.ts';
-import type { ClaimInput, NumberInput, SetAside, Sibling } from '../../shared/sync/protocol.ts';
+import type { SetAside } from '../../shared/sync/protocol.ts';
+import type { ClaimInput, NumberInput, Sibling } from '../../shared/sync/questions.ts';
 import type { SyncEngine } from '../../electron/core/sync/types.ts';
 
 /** What a site's server keeps of claims and numbers, shared by the workstations of a test. */

@@ -1,12 +1,12 @@
 import { type z } from 'zod';
+import { ASK_TIMEOUT_MS } from '../../../shared/sync/protocol.ts';
 import {
-  ASK_TIMEOUT_MS,
   claimAnswer,
   type ClaimAnswer,
   type ClaimInput,
   numberAnswer,
   type NumberInput,
-} from '../../../shared/sync/protocol.ts';
+} from '../../../shared/sync/questions.ts';
 import type { Client } from './client.ts';
 import type { Parts } from './parts.ts';
 

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
-import {
-  recordsInput,
-  setAsideAnswer,
-  type SetAside,
-  type Sibling,
-  siblings,
-  snapshotLine,
-} from '../../../shared/sync/protocol.ts';
+import { recordsInput, setAsideAnswer, type SetAside, snapshotLine } from '../../../shared/sync/protocol.ts';
+import { type Sibling, siblings } from '../../../shared/sync/questions.ts';
 import type { Client } from './client.ts';
 import { reasonOf } from './needs.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Statements } from '../db/statements.ts';
-import { cursor, setAside, siblings } from '../../../shared/sync/protocol.ts';
+import { cursor, setAside } from '../../../shared/sync/protocol.ts';
+import { siblings } from '../../../shared/sync/questions.ts';
 
 const place = z.object({ id: z.string(), name: z.string() });
 

@@ -1,14 +1,7 @@
 import type { SyncStatus } from '../../../shared/features/sync/contract.ts';
-import type {
-  ClaimAnswer,
-  ClaimInput,
-  Enrolled,
-  EnrolmentString,
-  EnrolInput,
-  NumberInput,
-  SetAside,
-  Sibling,
-} from '../../../shared/sync/protocol.ts';
+import type { Enrolled, EnrolmentString, EnrolInput } from '../../../shared/sync/enrolment.ts';
+import type { SetAside } from '../../../shared/sync/protocol.ts';
+import type { ClaimAnswer, ClaimInput, NumberInput, Sibling } from '../../../shared/sync/questions.ts';
 
 /** What a workstation knows of its server; in the encrypted database, the credential wrapped by the host where it can. */
 export interface Membership {

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { id, instant } from '../../../shared/lib/schemas.ts';
-import { setAside, sibling } from '../../../shared/sync/protocol.ts';
+import { setAside } from '../../../shared/sync/protocol.ts';
+import { sibling } from '../../../shared/sync/questions.ts';
 
 /** The administrator's interface: `Authorization: Bearer <the key in the data folder>`; the CLI is its first user. */
 

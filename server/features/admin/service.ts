@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { instantOf } from '../../../shared/lib/dates.ts';
-import { formatEnrolment } from '../../../shared/sync/protocol.ts';
+import { formatEnrolment } from '../../../shared/sync/enrolment.ts';
 import type { Database, Runner } from '../../db/open.ts';
+import { nudge } from '../../db/organisations.ts';
 import type { Clock, Ids, Logger } from '../../ports.ts';
 import { Refused } from '../../refused.ts';
 import { hashOf, newSecret } from '../enrolment/secrets.ts';
@@ -69,6 +70,8 @@ export function createAdminService(options: {
       if (!row) throw new Refused('workstationMissing');
       const state = next(row);
       await repository.setState(trx, { organisation, id: row.id, state });
+      // It listens, if it listens at all, and asks at once what is new: nothing, and who it no longer is.
+      await nudge(trx, organisation);
       log.warn('workstation.state', { workstation: row.id, code: row.code, state });
       return farewellTo({ ...row, state });
     });

@@ -1,4 +1,4 @@
-import { claimInput } from '../../../shared/sync/protocol.ts';
+import { claimInput } from '../../../shared/sync/questions.ts';
 import type { Feature } from '../../http/context.ts';
 import { readBody } from '../../http/packing.ts';
 import { parseJson } from '../../http/parse.ts';

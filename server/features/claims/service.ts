@@ -1,7 +1,8 @@
 import { instantOf, msOf } from '../../../shared/lib/dates.ts';
 import { clockOf } from '../../../shared/sync/apply.ts';
 import { parseHlc } from '../../../shared/sync/clock.ts';
-import type { ClaimAnswer, ClaimInput, Json } from '../../../shared/sync/protocol.ts';
+import type { Json } from '../../../shared/sync/protocol.ts';
+import type { ClaimAnswer, ClaimInput } from '../../../shared/sync/questions.ts';
 import type { Runner } from '../../db/open.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';

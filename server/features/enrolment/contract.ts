@@ -1,5 +1,5 @@
 import { oc } from '@orpc/contract';
-import { enrolInput, enrolled } from '../../../shared/sync/protocol.ts';
+import { enrolInput, enrolled } from '../../../shared/sync/enrolment.ts';
 
 /** The only request a stranger may make: a one-time code buys a credential. */
 export const enrolmentContract = {

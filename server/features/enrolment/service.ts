@@ -1,6 +1,7 @@
 import { instantOf } from '../../../shared/lib/dates.ts';
 import { entities } from '../../../shared/sync/entities.ts';
-import { type Enrolled, type EnrolInput, PROTOCOL, type SnapshotRecord } from '../../../shared/sync/protocol.ts';
+import { type Enrolled, type EnrolInput } from '../../../shared/sync/enrolment.ts';
+import { PROTOCOL, type SnapshotRecord } from '../../../shared/sync/protocol.ts';
 import type { Database, Runner } from '../../db/open.ts';
 import { createRateLimit } from '../../http/rate-limit.ts';
 import type { Clock, Ids, Logger } from '../../ports.ts';

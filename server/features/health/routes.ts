@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
+import { ping } from '../../db/ping.ts';
 import type { Feature } from '../../http/context.ts';
 import { serveContract } from '../../http/contract-routes.ts';
 import { healthContract } from './contract.ts';
-import { ping } from './repository.ts';
 
 export const health: Feature = (app, { config: { release }, db, log }) => {
   const os = implement(healthContract);
@@ -11,7 +11,7 @@ export const health: Feature = (app, { config: { release }, db, log }) => {
     router: os.router({
       health: os.health.handler(() => ({ release })),
       ready: os.ready.handler(async () => {
-        await ping(db.kysely);
+        await assertReady(db.kysely);
         return { release };
       }),
     }),

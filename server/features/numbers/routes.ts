@@ -1,4 +1,4 @@
-import { numberInput } from '../../../shared/sync/protocol.ts';
+import { numberInput } from '../../../shared/sync/questions.ts';
 import type { Feature } from '../../http/context.ts';
 import { readBody } from '../../http/packing.ts';
 import { parseJson } from '../../http/parse.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
-import type { numberAnswer, NumberInput } from '../../../shared/sync/protocol.ts';
+import type { numberAnswer, NumberInput } from '../../../shared/sync/questions.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { Refused } from '../../refused.ts';

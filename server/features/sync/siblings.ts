@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { instantOf } from '../../../shared/lib/dates.ts';
-import type { siblings as answer } from '../../../shared/sync/protocol.ts';
+import type { siblings as answer } from '../../../shared/sync/questions.ts';
 import type { Caller } from '../../http/authenticate.ts';
 import type { ServerContext } from '../../http/context.ts';
 import { siblingsOf } from './repository.ts';

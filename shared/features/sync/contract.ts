@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { id, instant, requiredText } from '../../lib/schemas.ts';
-import { SET_ASIDE_REASONS, sibling } from '../../sync/protocol.ts';
+import { SET_ASIDE_REASONS } from '../../sync/protocol.ts';
+import { sibling } from '../../sync/questions.ts';
 import { record } from '../../sync/record.ts';
 import { workstationCode } from '../settings/contract.ts';
 

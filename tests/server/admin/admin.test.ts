@@ -5,12 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildApp } from '../../../server/app.ts';
-import { adminContract, ADMIN_REFUSALS } from '../../../server/features/admin/contract.ts';
+import { ADMIN_REFUSALS } from '../../../server/features/admin/contract.ts';
 import { admin } from '../../../server/features/admin/routes.ts';
 import { createWriting } from '../../../server/features/admin/writing.ts';
-import { enrolmentContract } from '../../../server/features/enrolment/contract.ts';
 import { seal } from '../../../server/features/files/sealing.ts';
-import { parseEnrolment, PROTOCOL, REFUSALS } from '../../../shared/sync/protocol.ts';
+import { parseEnrolment } from '../../../shared/sync/enrolment.ts';
+import { PROTOCOL, REFUSALS } from '../../../shared/sync/protocol.ts';
 import { createFakeClock, createFakeIds, createSilentLogger, TEST_NOW } from '../../support/core-ports.ts';
 import { onPglite } from '../support/engines.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -268,49 +268,5 @@ describe('the administrator', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect([...ADMIN_REFUSALS, ...REFUSALS]).toContain(body.code);
-  });
-});
-
-describe('the OpenAPI document', () => {
-  interface Operation {
-    operationId: string;
-    security?: object[];
-    responses: Record<string, { content?: Record<string, { schema: object }> }>;
-  }
-  const read = async () =>
-    (await app.inject({ url: '/openapi.json' })).json<{
-      openapi: string;
-      info: { version: string };
-      paths: Record<string, Record<string, Operation>>;
-    }>();
-
-  test('describes every procedure of the administrator and of enrolment, under the path it has', async () => {
-    const { openapi, info, paths } = await read();
-    expect(openapi).toMatch(/^3\.1/);
-    expect(info.version).toBe('1.2.3');
-    for (const procedure of [...Object.values(adminContract), ...Object.values(enrolmentContract)]) {
-      const { method = '', path = '' } = procedure['~orpc'].route;
-      const operation = paths[path]?.[method.toLowerCase()];
-      expect(operation?.responses['200']?.content?.['application/json']?.schema).toMatchObject({ type: 'object' });
-      expect(operation?.responses['default']).toBeDefined();
-      expect(operation?.security !== undefined).toBe(path.startsWith('/admin/'));
-    }
-  });
-
-  test('describes no schema that nothing can fulfil', async () => {
-    expect(JSON.stringify(await read())).not.toContain('"not":{}');
-  });
-
-  test('names routes that are there: each answers something else than 404', async () => {
-    for (const [path, item] of Object.entries((await read()).paths)) {
-      for (const method of Object.keys(item)) {
-        const { statusCode } = await app.inject({
-          method: method.toUpperCase() as 'GET',
-          url: path.replace('{code}', 'A'),
-          ...(method === 'post' && { payload: {} }),
-        });
-        expect(`${method} ${path}: ${statusCode}`).not.toMatch(/404/);
-      }
-    }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimAnswer, type ClaimAnswer } from '../../../shared/sync/protocol.ts';
+import { claimAnswer, type ClaimAnswer } from '../../../shared/sync/questions.ts';
 import type { Engine } from '../support/engines.ts';
 import { createOrganisation } from '../support/organisation.ts';
 import { newTicket, newVisit } from '../support/records.ts';

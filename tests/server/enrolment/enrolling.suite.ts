@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf, newSecret } from '../../../server/features/enrolment/secrets.ts';
 import { instantOf } from '../../../shared/lib/dates.ts';
-import { enrolled, type EnrolInput, PROTOCOL, refusal } from '../../../shared/sync/protocol.ts';
+import { enrolled, type EnrolInput } from '../../../shared/sync/enrolment.ts';
+import { PROTOCOL, refusal } from '../../../shared/sync/protocol.ts';
 import type { Engine } from '../support/engines.ts';
 import { createOrganisation, type TestOrganisation } from '../support/organisation.ts';
 

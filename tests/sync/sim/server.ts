@@ -6,7 +6,7 @@ import { type Database, openPglite } from '../../../server/db/open.ts';
 import { hashOf } from '../../../server/features/enrolment/secrets.ts';
 import type { NetworkRequest } from '../../../electron/core/ports.ts';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
-import { formatEnrolment } from '../../../shared/sync/protocol.ts';
+import { formatEnrolment } from '../../../shared/sync/enrolment.ts';
 import { createFakeIds, createSilentLogger, type SilentLogger } from '../../support/core-ports.ts';
 import { createCrashingPglite, type CrashingPglite } from './crashing-pglite.ts';
 import type { Defect } from './defects.ts';
@@ -137,7 +137,7 @@ async function openServer(
       const code = Buffer.from(ids.randomBytes(32)).toString('base64url');
       await rows(
         'insert into enrolment (code_hash, organisation, site, created_at, expires_at) values ($1,$2,$3,$4,$5)',
-        [hashOf(code), organisation.id, siteId, now(), instantOf(time.nowMs() + 86_400_000)],
+        [hashOf(code), organisation.id, siteId, now(), instantOf(time.nowMs() + 365 * 86_400_000)],
       );
       return formatEnrolment({ url: URL_OF_SERVER, code, fingerprint: null });
     },

@@ -9,7 +9,7 @@ import type { OpenDatabase } from '../../../electron/core/data-folder/types.ts';
 import { insertStaff } from '../../../electron/core/features/staff/service.ts';
 import type { Network, NetworkRequest } from '../../../electron/core/ports.ts';
 import { MEMBERSHIP, sealMembership } from '../../../electron/core/sync/membership.ts';
-import { parseEnrolment } from '../../../shared/sync/protocol.ts';
+import { parseEnrolment } from '../../../shared/sync/enrolment.ts';
 import { createFakeIds, createSilentLogger } from '../../support/core-ports.ts';
 import type { SimServer } from './server.ts';
 import type { VirtualTime } from './time.ts';

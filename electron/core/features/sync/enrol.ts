@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { Enrolled, EnrolmentString } from '../../../../shared/sync/protocol.ts';
+import type { Enrolled, EnrolmentString } from '../../../../shared/sync/enrolment.ts';
 import type { AppScope, Work } from '../../context.ts';
 import { keepMembership, MEMBERSHIP, readMembership, sealMembership } from '../../sync/membership.ts';
 import { becomeWorkstation } from '../../sync/renew.ts';

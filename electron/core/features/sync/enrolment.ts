@@ -6,9 +6,8 @@ import {
   type EnrolmentString,
   isSafeAddress,
   parseEnrolment,
-  PROTOCOL,
-  type Refusal,
-} from '../../../../shared/sync/protocol.ts';
+} from '../../../../shared/sync/enrolment.ts';
+import { PROTOCOL, type Refusal } from '../../../../shared/sync/protocol.ts';
 import { NetworkFailure, type Ports } from '../../ports.ts';
 import { createClient, Refused } from '../../sync/client.ts';
 import type { Enrolment } from '../../sync/types.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Staff } from '../../../../shared/features/staff/contract.ts';
 import type { JoinPlan } from '../../../../shared/features/sync/contract.ts';
 import { entities, entityNames } from '../../../../shared/sync/entities.ts';
-import type { Enrolled } from '../../../../shared/sync/protocol.ts';
+import type { Enrolled } from '../../../../shared/sync/enrolment.ts';
 import type { AppScope } from '../../context.ts';
 import { isMember, sealMembership } from '../../sync/membership.ts';
 import { takeOver } from '../../sync/take-over.ts';

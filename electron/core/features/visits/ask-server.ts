@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { QueueItem, RegisterVisitInput } from '../../../../shared/features/visits/contract.ts';
 import { ticketCounter } from '../../../../shared/features/visits/rules.ts';
-import type { ClaimAnswer, ClaimInput } from '../../../../shared/sync/protocol.ts';
+import type { ClaimAnswer, ClaimInput } from '../../../../shared/sync/questions.ts';
 import type { Work } from '../../context.ts';
 import type { SyncEngine } from '../../sync/types.ts';
 import { findRoom } from '../settings/service.ts';

@@ -6,7 +6,7 @@ import type {
   Visit,
   VisitState,
 } from '../../../../shared/features/visits/contract.ts';
-import type { ClaimInput } from '../../../../shared/sync/protocol.ts';
+import type { ClaimInput } from '../../../../shared/sync/questions.ts';
 import { decode } from '../../db/codec.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 

@@ -18,7 +18,7 @@ import {
   STATES_ENDED_BY_MIDNIGHT,
 } from '../../../../shared/features/visits/rules.ts';
 import { businessDateOf } from '../../../../shared/lib/dates.ts';
-import type { ClaimInput } from '../../../../shared/sync/protocol.ts';
+import type { ClaimInput } from '../../../../shared/sync/questions.ts';
 import type { Work } from '../../context.ts';
 import type { OpenDatabase } from '../../data-folder/types.ts';
 import type { Reader } from '../../db/query.ts';

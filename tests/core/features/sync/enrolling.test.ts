@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatEnrolment } from '../../../../shared/sync/protocol.ts';
+import { formatEnrolment } from '../../../../shared/sync/enrolment.ts';
 import { createTestPorts, type TestPortsOptions } from '../../../support/core-ports.ts';
 import { closeTestApps, expectRefusal, startTestApp, type TestApp } from '../../../support/test-app.ts';
 import { rows } from '../visits/walk-in.ts';

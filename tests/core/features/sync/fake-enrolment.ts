@@ -1,11 +1,6 @@
 import { NetworkFailure, type Network } from '../../../../electron/core/ports.ts';
-import {
-  type Enrolled,
-  enrolInput,
-  formatEnrolment,
-  type Refusal,
-  type SnapshotRecord,
-} from '../../../../shared/sync/protocol.ts';
+import { type Enrolled, enrolInput, formatEnrolment } from '../../../../shared/sync/enrolment.ts';
+import { type Refusal, type SnapshotRecord } from '../../../../shared/sync/protocol.ts';
 
 export const ORGANISATION = { id: '00000000-0000-7000-8000-0000000000a1', name: '台商服務聯盟' };
 export const SITE = { id: '00000000-0000-7000-8000-0000000000a2', name: '台北中心' };

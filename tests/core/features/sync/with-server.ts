@@ -8,7 +8,7 @@ import { buildApp } from '../../../../server/app.ts';
 import { migrate } from '../../../../server/db/migrate.ts';
 import { type Database, openPglite } from '../../../../server/db/open.ts';
 import { hashOf } from '../../../../server/features/enrolment/secrets.ts';
-import { formatEnrolment } from '../../../../shared/sync/protocol.ts';
+import { formatEnrolment } from '../../../../shared/sync/enrolment.ts';
 import { createOrganisation } from '../../../server/support/organisation.ts';
 import { createTestPorts } from '../../../support/core-ports.ts';
 import { startTestApp, type TestApp } from '../../../support/test-app.ts';

@@ -1,5 +1,0 @@
-import { sql } from 'kysely';
-import type { Runner } from '../../db/open.ts';
-
-/** Rejects when the database does not answer. */
-export const ping = async (db: Runner): Promise<void> => void (await sql`select 1`.execute(db));
