@@ -2,6 +2,15 @@ import { sql } from 'kysely';
 import type { Cursor } from '../../shared/sync/protocol.ts';
 import type { Runner } from './open.ts';
 
+/** One for all organisations of a database; the payload is `<organisation> <head>`. */
+export const HEADS_CHANNEL = 'taishang_heads';
+
+/** Tells everybody who listens to look: something other than the head has changed. After the commit. */
+export const nudge = async (db: Runner, organisation: string): Promise<void> =>
+  void (await sql`select pg_notify(${HEADS_CHANNEL}, concat(id, ' ', seq)) from organisation where id = ${organisation}`.execute(
+    db,
+  ));
+
 export interface Head {
   cursor: Cursor;
   restoredOn: string | null;

@@ -1,7 +1,5 @@
 import type { Database } from '../db/open.ts';
-
-/** One for all organisations of a database; the payload is `<organisation> <head>`. */
-export const HEADS_CHANNEL = 'taishang_heads';
+import { HEADS_CHANNEL } from '../db/organisations.ts';
 
 /** How far each organisation is, as the database tells all its servers. */
 export interface Heads {

@@ -34,7 +34,7 @@ export const statements = [
     origin text,
     release text,
     last_seen_at text,
-    unsent integer not null default 0,
+    unsent bigint not null default 0,
     oldest_unsent_at text,
     read_seq bigint not null default 0,
     created_at text not null,

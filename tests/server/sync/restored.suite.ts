@@ -168,6 +168,7 @@ export const restored = ({ db }: Engine) =>
 
     test('a release with another protocol is told which release the server has', async () => {
       const { a } = await pair();
+      await expect(a.hello({ release: '\u0000' })).rejects.toThrow('400 {"code":"malformed"}');
       await expect(a.hello({ protocol: 2 })).rejects.toThrow('400 {"code":"protocolUnknown","release":"0.0.0-test"}');
     });
   });

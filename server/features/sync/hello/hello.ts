@@ -18,7 +18,7 @@ import {
   takeEpoch,
   takenCodes,
 } from './repository.ts';
-import { headOf } from '../../../db/organisations.ts';
+import { headOf, nudge } from '../../../db/organisations.ts';
 import { isKnownMark, told, txAt } from '../repository.ts';
 
 type Context = Pick<ServerContext, 'db' | 'clock' | 'ids' | 'log' | 'config'>;
@@ -121,7 +121,7 @@ async function greet(db: Runner, context: Context, { caller, input }: Greeting):
     origin: input.origin,
     release: input.release,
     last_seen_at: now,
-    unsent: input.unsent.transactions,
+    unsent: Math.max(0, input.unsent.transactions),
     oldest_unsent_at: input.unsent.oldestAt,
     // It has nothing left that only it has: with this answer it wipes itself, and is asked nothing more.
     state: isRetiring ? (isEmpty ? 'retired' : 'retiring') : 'active',
@@ -149,6 +149,7 @@ async function noticeRestore(
   log.warn('server.restored', { workstation: caller.code });
   const today = businessDateOf(clock.nowMs());
   await takeEpoch(db, { organisation, from: epoch, epoch: ids.next(), today });
+  await nudge(db, organisation);
 }
 
 async function newWorkstation(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id as idSchema } from '../../../../shared/lib/schemas.ts';
 import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
-import { isStorableText, LIMITS, wireChange, type WireChange } from '../../../../shared/sync/protocol.ts';
+import { LIMITS, wireChange, type WireChange } from '../../../../shared/sync/protocol.ts';
+import { flawOf } from '../../../http/flaw.ts';
 import { Refused } from '../../../refused.ts';
 
 export interface RecordKey {
@@ -33,22 +34,6 @@ const partials = new Map(Object.entries(declarations).map(([name, { schema }]) =
 /** Deeper than this nothing of ours can be: the body is refused as a whole. */
 const BODY_DEPTH = LIMITS.depth + 8;
 const NAME = /^[A-Za-z]\w{0,59}$/;
-/** Would be lost on the way from object to object. */
-const UNSAFE = '__proto__';
-
-/** What is wrong with a value as such; null when it can be stored and passed on. */
-function flawOf(value: unknown, depth: number): 'depth' | 'text' | null {
-  if (typeof value === 'string') return isStorableText(value) ? null : 'text';
-  if (value === null || typeof value !== 'object') return null;
-  if (depth === 0) return 'depth';
-  for (const [key, item] of Object.entries(value)) {
-    if (key === UNSAFE || !isStorableText(key)) return 'text';
-    const flaw = flawOf(item, depth - 1);
-    if (flaw) return flaw;
-  }
-  return null;
-}
-
 const firstIssue = ({ issues: [issue] }: z.ZodError): string => `${issue!.path.join('.')}: ${issue!.code}`;
 
 /** What is wrong with one change, as `entity.field: rule`; null when nothing is. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { MergeableRecord } from '../../../../shared/sync/apply.ts';
 import type { Fields, SetAsideReason, WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Runner } from '../../../db/open.ts';
-import { HEADS_CHANNEL } from '../../../http/heads.ts';
+import { HEADS_CHANNEL } from '../../../db/organisations.ts';
 import type { Collection } from './mass-void.ts';
 import { bucketOf, digestOf, keyOf, type Touched } from './merge.ts';
 import type { ReadTx, RecordKey } from './read-tx.ts';
