@@ -11,7 +11,7 @@ export const health: Feature = (app, { config: { release }, db, log }) => {
     router: os.router({
       health: os.health.handler(() => ({ release })),
       ready: os.ready.handler(async () => {
-        await assertReady(db.kysely);
+        await ping(db.kysely);
         return { release };
       }),
     }),
