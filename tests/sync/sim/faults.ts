@@ -12,6 +12,7 @@ export const FAULTS = [
   'clockJump',
   'fullDisk',
   'mistake',
+  'poison',
   'workstationRestored',
   'serverRestored',
   'cloned',

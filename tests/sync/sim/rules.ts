@@ -25,6 +25,8 @@ export interface Evidence {
   dropped: ReadonlySet<string>;
   /** Those that were let through after all. */
   released: ReadonlySet<string>;
+  /** Who writes conflicts. */
+  serverOrigin: string;
   /** The true time. */
   nowMs: number;
 }
@@ -60,10 +62,10 @@ export function lostOrDoubled({ saved, changes, dropped, released }: Evidence): 
 }
 
 /** P7: no clock is further ahead than a minute, whatever the workstation's says. */
-export function aheadOfTime({ changes, nowMs }: Evidence): string[] {
+export function aheadOfTime({ changes, serverOrigin, nowMs }: Evidence): string[] {
   const limit = nowMs + MAX_AHEAD_MS;
   return changes
-    .filter(({ hlc }) => parseHlc(hlc).ms > limit)
+    .filter(({ origin, hlc }) => origin !== serverOrigin && parseHlc(hlc).ms > limit)
     .map((change) => `P7 ${keyOf(change)} is dated ${new Date(parseHlc(change.hlc).ms).toISOString()}`);
 }
 

@@ -25,6 +25,8 @@ export interface SimServer extends Responder {
   readonly url: string;
   readonly organisation: Place;
   readonly sites: readonly Place[];
+  /** Under which it writes itself. */
+  readonly origin: string;
   start(): Promise<void>;
   kill(): Promise<void>;
   /** It ends in the middle of whatever it is at, that many statements from now. Null: it does not. */
@@ -71,6 +73,7 @@ async function openServer(
 ): Promise<SimServer> {
   const ids = createFakeIds(time.nowMs, `${seed} administrator`);
   const organisation = { id: ids.next(), name: '測試' };
+  const origin = ids.next();
   const sites = Array.from({ length: siteCount }, (_, at) => ({ id: ids.next(), name: `中心 ${at + 1}` }));
   const own = [organisation.id];
   const rows = async <T>(text: string, values: unknown[] = own): Promise<T[]> =>
@@ -78,7 +81,7 @@ async function openServer(
   const now = (): string => instantOf(time.nowMs());
 
   await rows('insert into organisation (id, name, epoch, own_origin, created_at) values ($1,$2,$3,$4,$5)', [
-    ...[organisation.id, organisation.name, ids.next(), ids.next(), now()],
+    ...[organisation.id, organisation.name, ids.next(), origin, now()],
   ]);
   for (const { id, name } of sites) {
     await rows('insert into site (organisation, id, name) values ($1,$2,$3)', [organisation.id, id, name]);
@@ -95,7 +98,7 @@ async function openServer(
 
   const server: SimServer = {
     url: URL_OF_SERVER,
-    ...{ organisation, sites, complaints },
+    ...{ organisation, sites, origin, complaints },
     onCrash: () => undefined,
     start: async () => {
       if (running) return;

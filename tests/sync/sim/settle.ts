@@ -102,10 +102,17 @@ const PROFILE = {
   practice: false,
 } as const;
 
+const PERSON = {
+  ...{ clientNo: 'C115-T-00001', nameRoman: null, phone: null, companyName: null, anonymous: true },
+};
+/** Enough for a mistake with all of them to be one. */
+const REGULARS = 8;
+
 /** The records a center begins with, written at its first workstation: a person, a room and two twins for each one. */
 export function fillCenter({ write }: OpenDatabase, count: number): Settled[] {
   return write({ staffId: null }, (tx) => {
     tx.insert('institutionProfile', PROFILE);
+    for (let at = 0; at < REGULARS; at += 1) tx.insert('client', { ...PERSON, name: `常客 ${at}`, note: null });
     return Array.from({ length: count }, (_, at): Settled => {
       const room = tx.insert('room', {
         ...{ code: `C${at}`, name: `相談室 ${at}`, nameEn: null, isPrivate: true, active: true },
@@ -119,12 +126,7 @@ export function fillCenter({ write }: OpenDatabase, count: number): Settled[] {
         unit: null,
       };
       const { id: staffId } = insertStaff(tx, person, 'none');
-      const [one, other] = [1, 2].map(() =>
-        tx.insert('client', {
-          ...{ clientNo: 'C115-T-00001', name: '雙胞胎', nameRoman: null, phone: null, companyName: null },
-          ...{ note: 'twin 0', anonymous: true },
-        }),
-      );
+      const [one, other] = [1, 2].map(() => tx.insert('client', { ...PERSON, name: '雙胞胎', note: 'twin 0' }));
       return { staffId, roomId: room.id, twins: [one!.id, other!.id] };
     });
   });

@@ -45,6 +45,7 @@ export async function judge({ time, workstations, server, ledger }: Stage): Prom
     records,
     changes: await server.changes(),
     ...(await server.setAside()),
+    serverOrigin: server.origin,
     nowMs: time.nowMs(),
   };
   const wrong = [

@@ -60,6 +60,7 @@ export function startWeather(stage: Stage, faults: ReadonlySet<Fault>, lengthMs:
         workstation.fillDisk(true);
         time.after(gap(random, MINUTE / 2), `${workstation.name} has room`, () => workstation.fillDisk(false));
       }),
+    poison: () => once('a bug', () => stage.poison(some())),
     mistake: () => once('a mistake', () => stage.actMistake(some())),
     workstationRestored: () => restoreWorkstation(stage, lengthMs),
     serverRestored: () => {
