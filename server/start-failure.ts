@@ -15,6 +15,7 @@ export class StartFailure extends Error {
 export function explain(error: unknown): string {
   if (error instanceof StartFailure) return `${error.zh}\n${error.en}\n`;
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (!/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|SQLITE_(FULL|IOERR|READONLY|CANTOPEN)\w*)$/.test(code ?? '')) return `${stack}\n`;
+  if (!/^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|SQLITE_(FULL|IOERR|READONLY|CANTOPEN)\w*)$/.test(code ?? ''))
+    return `${stack}\n`;
   return `磁碟拒絕寫入：${message}\nThe disk refuses: ${message}\n`;
 }

@@ -56,8 +56,11 @@ export function openPostgres({ connectionString, poolSize = 10, clock, log }: Po
     lock_timeout: 20_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  const lost = (error: Error & { code?: string }): void =>
-    log.warn('database.lost', { code: error.code ?? error.name });
+  let isClosing = false;
+  const lost = (error: Error & { code?: string }): void => {
+    // A connection that was just let go may still be told that the database ends.
+    if (!isClosing) log.warn('database.lost', { code: error.code ?? error.name });
+  };
   // An idle connection that breaks is replaced by the pool; without this line it would end the process.
   pool.on('error', lost);
 
@@ -95,7 +98,11 @@ export function openPostgres({ connectionString, poolSize = 10, clock, log }: Po
   }
 
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, listen, close: async () => kysely.destroy() };
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await kysely.destroy();
+  };
+  return { kysely, listen, close };
 }
 
 /** PGlite: one connection, no fsync. For tests and trial only. */

@@ -45,7 +45,7 @@ describe('the command line of the server', () => {
     [['--public-url', 'counter'], /address like/],
     [['--public-url', 'ftp://counter.example.org'], /address like/],
     [['--public-url', 'https://counter.example.org/sync'], /address like/],
-    [['--public-url', 'http://counter.example.org'], /begins with https/],
+    [['--public-url', 'http://counter.example.org'], /must be an https address/],
     [['--clock', 'tomorrow'], /--clock/],
   ])('refuses %j in words', (args, words) => {
     expect(() => read(args)).toThrow(UsageError);
