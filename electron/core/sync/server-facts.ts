@@ -18,22 +18,40 @@ export interface ServerFacts {
 
 const RECORDS_AT_ONCE = 500;
 
-export function createServerFacts(parts: Parts, onChanged: () => void): ServerFacts {
-  const { state, statement, applier, ports } = parts;
+/** What was set aside of this workstation, as last known: until it is decided, the server rightly has something else. */
+export function ownSetAside({ state, store }: Pick<Parts, 'state' | 'store'>): SetAside[] {
+  const { workstationCode } = store.identity;
+  return (state.get('setAside') ?? []).filter((item) => item.workstationCode === workstationCode);
+}
 
+export function createServerFacts(parts: Parts, onChanged: () => void): ServerFacts {
+  const { state, statement, outbox, applier, ports } = parts;
+
+  /** What waits now. Of what was decided since, wherever that was, this workstation takes what the server has. */
   async function refreshSetAside(client: Client): Promise<SetAside[]> {
     const { items } = await client.json('sync/set-aside', setAsideAnswer);
-    state.set('setAside', items);
+    const open = new Set(items.map(({ id }) => id));
+    const decided = ownSetAside(parts).filter(({ id }) => !open.has(id));
+    const isTaken = await takeServers(
+      client,
+      decided.flatMap(({ records }) => records),
+    );
+    // Still waiting, as far as this workstation is concerned: the next time, then.
+    state.set('setAside', isTaken ? items : [...items, ...decided]);
     onChanged();
     return items;
   }
 
-  /** The records of a transaction that was given up, as the server has them; of what it never had nothing stays. */
-  async function takeServers(client: Client, records: SetAside['records']): Promise<void> {
+  /**
+   * The records of decided transactions as the server has them; of what it never had nothing stays. False when somebody
+   * here has written since: that has to be sent first.
+   */
+  async function takeServers(client: Client, records: SetAside['records']): Promise<boolean> {
     for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
       const asked = records.slice(at, at + RECORDS_AT_ONCE);
       const body = recordsInput.parse({ records: asked });
       const lines = await client.lines('sync/records', snapshotLine, { body });
+      if (!outbox.isEmpty()) return false;
       const found = new Map(
         lines.filter((line) => 'entity' in line).map((line) => [`${line.entity} ${line.id}`, line]),
       );
@@ -44,6 +62,7 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
         }),
       );
     }
+    return true;
   }
 
   /** Set aside here while reading; not known at the server. */
@@ -82,7 +101,6 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
       if (!item) throw new AppError('common.notFound');
       if (!client) throw new AppError('sync.unreachable', { url: '' });
       await client.json(`sync/set-aside/${id}`, z.unknown(), { body: { decision, actor } });
-      if (decision === 'drop') await takeServers(client, item.records);
       await refreshSetAside(client);
     },
   };
