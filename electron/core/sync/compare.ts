@@ -2,6 +2,7 @@ import { digestAnswer } from '../../../shared/sync/protocol.ts';
 import type { Client } from './client.ts';
 import { differingEntities, ownDigest } from './digest.ts';
 import type { Parts } from './parts.ts';
+import { ownSetAside } from './server-facts.ts';
 import { beginSnapshot } from './snapshot.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,10 +30,11 @@ export function createComparison(parts: Parts): Comparison {
   return {
     isDue: () => {
       const last = state.get('compared');
-      const isOld = !last || !hasRun || Math.abs(clock.nowMs() - last.at) > DAY_MS;
+      const isOld = !last || !hasRun || Math.abs(clock.nowMs() - last.at) >= DAY_MS;
       return isOld && clock.nowMs() >= notBeforeMs;
     },
     run: async (client, epoch) => {
+      if (ownSetAside(parts).length > 0) return later();
       const own = await ownDigest(parts);
       if (!own) return later();
       const before = state.get('cursor')!;
