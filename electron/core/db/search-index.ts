@@ -50,13 +50,13 @@ function digitTails(text: string): string {
   return tails.join(' ');
 }
 
-const PLACES_PER_SECOND = 4;
+const PLACES_PER_SECOND = 8;
 /** Odd, so that trying again leads elsewhere. */
 const STRIDE = 40_503;
 
 /**
- * A free place at a moment, or so near behind it that nobody minds: many who came in one second, as from an import, spread
- * over more and more places by their ids.
+ * A free place at a moment: those who come in one second stand in their order. Where it is crowded, as after an import, they
+ * spread behind it by their ids, over more and more places.
  */
 function freeRank(statement: Statements, { id }: Client, seenAt: string): number {
   const taken = statement('select 1 from client_recency where rank = ?');
@@ -64,7 +64,8 @@ function freeRank(statement: Statements, { id }: Client, seenAt: string): number
   const spread = Number.parseInt(id.slice(-8), 16) || 0;
   let rank = start;
   for (let tries = 1; taken.get(rank); tries += 1) {
-    rank = start + ((spread + tries * STRIDE) % (PLACES_PER_SECOND * 2 ** Math.min(tries, 24)));
+    const places = PLACES_PER_SECOND * 2 ** Math.min(tries, 24);
+    rank = start + (tries < PLACES_PER_SECOND ? tries : (spread + tries * STRIDE) % places);
   }
   return rank;
 }

@@ -55,16 +55,18 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   let abort = new AbortController();
   let failures = 0;
   let renewals = 0;
-  let tries: (() => void)[] = [];
+  /** Who waits for a try to end: asked for, and begun since. */
+  const tries: (() => void)[] = [];
+  const begun: (() => void)[] = [];
   let present: Visit | null = null;
   let open: { client: Client; epoch: string } | null = null;
   const asks = createAsks(parts, () => (board.standing.link === 'connected' ? open : null));
 
-  const settleTries = (): void => {
-    const settled = tries;
-    tries = [];
-    for (const settle of settled) settle();
+  const settle = (...lists: (() => void)[][]): void => {
+    for (const resolve of lists.flat()) resolve();
   };
+  const settleBegun = (): void => settle(begun.splice(0));
+  const settleTries = (): void => settle(begun.splice(0), tries.splice(0));
 
   /** From one second to a minute, and never all workstations at once. */
   function waitMs(error: unknown): number {
@@ -90,6 +92,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     // Retired with work that never arrived: somebody has to look before it goes.
     if (!isStolen && !(code === 'retired' && parts.outbox.isEmpty())) return;
     isOver = true;
+    settleTries();
     (isStolen ? deps.onStolen : deps.onRetired)?.();
   }
 
@@ -113,17 +116,19 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       await visit.run({
         greeted: ({ hello, offsetMs }) => {
           open = { client, epoch: hello.epoch };
+          begun.push(...tries.splice(0));
           failures = 0;
           renewals = 0;
           board.change({ link: 'connected', offsetMs, failure: null });
         },
         quiet: () => {
           board.synced();
-          settleTries();
+          settleBegun();
         },
         progress: board.touch,
         retired: () => {
           isOver = true;
+          settleTries();
           deps.onRetired?.();
         },
       });
@@ -158,7 +163,8 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     }
     while (!isStopped && !isOver) {
       const ms = await turn();
-      settleTries();
+      // Another identity is only half of a try.
+      if (ms !== 0) settleTries();
       if (isStopped || isOver) return;
       // Alone: until somebody joins.
       if (ms !== 0) await wake.sleep(ms ?? 24 * 3_600_000);

@@ -18,8 +18,13 @@ const atMost = ({ hlc, edited }: RecordClocks, most: Hlc): RecordClocks => ({
   edited: Object.fromEntries(Object.entries(edited).map(([field, clock]) => [field, clock > most ? most : clock])),
 });
 
+/**
+ * Later than the most that is allowed, by the millisecond alone: an edit upon one that was lowered to this very moment has
+ * its counter, and must not come out below what it was built upon.
+ */
+const isAfter = (hlc: Hlc, most: Hlc): boolean => hlc.slice(0, 12) > most.slice(0, 12);
 const isBeyond = ({ hlc, edited }: RecordClocks, most: Hlc): boolean =>
-  hlc > most || Object.values(edited).some((clock) => clock > most);
+  isAfter(hlc, most) || Object.values(edited).some((clock) => isAfter(clock, most));
 
 export interface Clamp {
   /** The change with a clock that is no further ahead than allowed and greater than the one before. */
@@ -37,7 +42,7 @@ export function createClamp({ origin, last: before, nowMs }: { origin: string; l
   let last = before;
   const clamp = (change: WireChange): WireChange => {
     let { hlc } = change;
-    if (instantPart(hlc) > instantPart(most)) hlc = most;
+    if (isAfter(hlc, most)) hlc = most;
     if (last !== '' && instantPart(hlc) <= instantPart(last)) hlc = following(last, origin);
     last = hlc;
     const { clocks } = change;
