@@ -30,8 +30,9 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
   /** What waits now. Of what was decided since, wherever that was, this workstation takes what the server has. */
   async function refreshSetAside(client: Client): Promise<SetAside[]> {
     const { items } = await client.json('sync/set-aside', setAsideAnswer);
-    const open = new Set(items.map(({ id }) => id));
-    const decided = ownSetAside(parts).filter(({ id }) => !open.has(id));
+    // By transaction: a server that came back from a backup has set it aside anew, under another id.
+    const open = new Set(items.map(({ tx }) => tx));
+    const decided = ownSetAside(parts).filter(({ tx }) => !open.has(tx));
     const isTaken = await takeServers(
       client,
       decided.flatMap(({ records }) => records),
