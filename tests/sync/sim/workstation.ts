@@ -63,6 +63,8 @@ export interface Workstation {
   /** Puts a file in the place of its own; it is off. */
   putBack(file: string, change?: (connection: Database.Database) => void): void;
   readonly lostPower: boolean;
+  /** Its file was that of another, or an old one. */
+  isCopied: boolean;
 }
 
 export type StartEngine = (given: { database: OpenDatabase; ports: Ports; onStatus: () => void }) => SyncEngine;
@@ -112,8 +114,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   }
 
   const self: Workstation = {
-    name,
-    line,
+    ...{ name, line, isCopied: false },
     get running() {
       return running;
     },
@@ -177,6 +178,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     putBack: (copy, change) => {
       for (const tail of ['-wal', '-shm']) rmSync(`${file}${tail}`, { force: true });
       copyFileSync(copy, file);
+      self.isCopied = true;
       if (!change) return;
       const connection = openDatabase(file, KEY);
       change(connection);
