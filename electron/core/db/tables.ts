@@ -82,7 +82,7 @@ export interface Tables {
   counters: { name: string; value: number };
   /** Single values of this workstation: origin, site id, workstation id, last clock. */
   meta: { key: string; value: string };
-  /** rowid rises each time a person is seen; the search index uses the same rowid, so newest first is its natural order. */
+  /** A place in time: where the person was last seen. The search index uses the same rowid, so newest first is its own order. */
   client_recency: { rank: number; client_id: string; last_visit_at: string | null };
   drafts: { staff_id: string; slot: string; value: string; saved_at: string };
   print_jobs: {
