@@ -48,7 +48,10 @@ export async function openCenter(folder: string, given: { workstations: number; 
   }
 
   return {
-    ...{ proxy, clerks, database: server.database, organisation: server.organisation.id },
+    proxy,
+    clerks,
+    database: server.database,
+    organisation: server.organisation.id,
     tell: (word) => {
       for (const clerk of clerks.values()) clerk.tell(word);
     },

@@ -55,7 +55,16 @@ export async function runSeed(options: RunOptions): Promise<Outcome> {
     ...(defect && { defect }),
   });
   const sites = server.sites.map((place) => ({ place, workstations: 2 + random.whole(2) }));
-  const stage = await setStage({ ...{ seed: `${seed}`, folder, time, random, server, startEngine, sites, defect } });
+  const stage = await setStage({
+    seed: `${seed}`,
+    folder,
+    time,
+    random,
+    server,
+    startEngine,
+    sites,
+    defect,
+  });
   const wrong: string[] = [];
   try {
     if (!(await quiet(stage))) wrong.push(`P4 never began: ${await unrest(stage)}`);
@@ -75,7 +84,11 @@ export async function runSeed(options: RunOptions): Promise<Outcome> {
       else time.seal(`${entity} ${id} ${hlc}`);
     }
     return {
-      ...{ seed, wrong, faults: [...faults], fingerprint: time.fingerprint(), events: time.events },
+      seed,
+      wrong,
+      faults: [...faults],
+      fingerprint: time.fingerprint(),
+      events: time.events,
       saved: stage.ledger.saved.length,
       conflicts: records.filter(({ entity }) => entity === 'conflict').length,
     };

@@ -24,9 +24,9 @@ export async function unrest({ workstations, server, newer }: Stage): Promise<st
     if (unsent > 0) return `${name} has ${unsent} unsent changes (${JSON.stringify(running.engine.status())})`;
     const { link } = running.engine.status();
     if (link !== 'connected' && link !== 'needsYou') return `${name} is ${link}`;
-    const read = kept<{ seq: number }>(running.connection, 'cursor')?.seq;
+    const read = (kept(running.connection, 'cursor') as { seq: number } | null)?.seq;
     if (read !== head) return `${name} has read to ${read} of ${head}`;
-    const waiting = kept<unknown[]>(running.connection, 'setAside')?.length ?? 0;
+    const waiting = (kept(running.connection, 'setAside') as unknown[] | null)?.length ?? 0;
     if (waiting > 0 && open === 0) return `${name} does not know what was decided`;
   }
   if (newer && newer.client.unsent > 0) return 'the newer release has unsent changes';
@@ -34,9 +34,9 @@ export async function unrest({ workstations, server, newer }: Stage): Promise<st
 }
 
 /** What the workstation has written down about itself. */
-function kept<T>(connection: Database.Database, key: string): T | null {
+function kept(connection: Database.Database, key: string): unknown {
   const text = connection.prepare('select value from meta where key = ?').pluck().get(`sync.${key}`);
-  return text === undefined ? null : (JSON.parse(text as string) as T);
+  return text === undefined ? null : JSON.parse(text as string);
 }
 
 /** Every promise that was broken, as sentences; empty when all were kept. */

@@ -114,7 +114,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   }
 
   const self: Workstation = {
-    ...{ name, line, isCopied: false },
+    name,
+    line,
+    isCopied: false,
     get running() {
       return running;
     },
@@ -124,7 +126,16 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     work: (staffId) => {
       if (!running) throw new Error(`${name} is off`);
       const { database, ports, engine } = running;
-      return { database, ports, sync: engine, session: { staffId, name, roles: ['manager'] } };
+      return {
+        database,
+        ports,
+        sync: engine,
+        session: {
+          staffId,
+          name,
+          roles: ['manager'],
+        },
+      };
     },
     start: () => {
       lostPower = false;
@@ -142,12 +153,31 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
       });
       const ports = portsFor(clock, network);
       const database = createOpenDatabase({
-        ...{ connection, ports, worker: nowhere, target: { file, key: KEY } },
+        connection,
+        ports,
+        worker: nowhere,
+        target: {
+          file,
+          key: KEY,
+        },
         onChanged: () => undefined,
         onCorruption: () => undefined,
       })!;
-      const engine = deps.startEngine({ database, ports, onStatus: () => undefined });
-      running = { clock, connection, watch, database, engine, ports, log: ports.log, off };
+      const engine = deps.startEngine({
+        database,
+        ports,
+        onStatus: () => undefined,
+      });
+      running = {
+        clock,
+        connection,
+        watch,
+        database,
+        engine,
+        ports,
+        log: ports.log,
+        off,
+      };
     },
     kill: () => {
       if (!running) return;
