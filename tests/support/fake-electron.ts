@@ -220,6 +220,11 @@ export const safeStorage = {
   },
 };
 
+export const screen = {
+  getAllDisplays: () => fake.displays,
+  getPrimaryDisplay: () => fake.displays[0]!,
+};
+
 export const shell = {
   openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)),
 };
@@ -262,6 +267,7 @@ function createFake() {
       this.acts.push(act);
     },
     windows: [] as BrowserWindow[],
+    displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }],
     forks: [] as FakeUtilityProcess[],
     onFork: (_child: FakeUtilityProcess): void => {},
     /** How pages behave: loading, and scripts run in them. */
