@@ -2,7 +2,7 @@ import { IconArrowRight, IconSpeakerphone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Announcement, BoardCall, BoardDisplay } from '../../../shared/features/board/contract.ts';
-import { formatTime, msOf } from '../../../shared/lib/dates.ts';
+import { msOf } from '../../../shared/lib/dates.ts';
 import { nowMs } from '../../client/clock.ts';
 import { Both, RoomName, Unknown } from './Both.tsx';
 import classes from './board.module.css';
@@ -71,7 +71,6 @@ export function Calls({ display, present }: CallsProps) {
               {call.ticketNo}
             </span>
             <RoomName room={call} />
-            <time dateTime={call.calledAt}>{formatTime(call.calledAt)}</time>
           </li>
         ))}
       </ol>

@@ -56,7 +56,7 @@ function Person({ person, line, rooms }: PersonProps) {
   const { name } = person;
   const off: DutyLine = { staffId: person.id, roomId: null, isDeputy: false };
   let wanted = { ...(line ?? off), onDuty: line !== null };
-  const [save, saving] = useOneAtATime(() => client.board.setDuty(wanted).catch(showRefusal));
+  const [save] = useOneAtATime(() => client.board.setDuty(wanted).catch(showRefusal));
   const change = (changed: Partial<typeof wanted>): void => {
     wanted = { ...wanted, ...changed };
     void save();
@@ -67,7 +67,6 @@ function Person({ person, line, rooms }: PersonProps) {
         miw="12rem"
         label={name}
         aria-label={t('tab.onDuty', { name })}
-        disabled={saving}
         checked={line !== null}
         onChange={({ currentTarget }) => change({ ...off, onDuty: currentTarget.checked })}
       />
@@ -77,7 +76,6 @@ function Person({ person, line, rooms }: PersonProps) {
             aria-label={t('tab.dutyRoom', { name })}
             allowDeselect={false}
             w="16rem"
-            disabled={saving}
             value={line.roomId ?? NO_ROOM}
             onChange={(value) => change({ roomId: value === NO_ROOM ? null : value })}
             data={[
@@ -88,7 +86,6 @@ function Person({ person, line, rooms }: PersonProps) {
           <Checkbox
             label={t('tab.deputy')}
             aria-label={t('tab.deputyOf', { name })}
-            disabled={saving}
             checked={line.isDeputy}
             onChange={({ currentTarget }) => change({ isDeputy: currentTarget.checked })}
           />

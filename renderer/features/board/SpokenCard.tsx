@@ -30,7 +30,7 @@ export function SpokenCard() {
 function Languages({ spoken }: { spoken: readonly SpokenLanguage[] }) {
   const { t } = useTranslation('board');
   let wanted = [...spoken];
-  const [save, saving] = useOneAtATime(() => client.board.saveSetting({ spoken: wanted }).catch(showRefusal));
+  const [save] = useOneAtATime(() => client.board.saveSetting({ spoken: wanted }).catch(showRefusal));
   const change = (languages: SpokenLanguage[]): void => {
     wanted = languages;
     void save();
@@ -48,7 +48,6 @@ function Languages({ spoken }: { spoken: readonly SpokenLanguage[] }) {
             <Checkbox
               label={name}
               miw="12rem"
-              disabled={saving}
               checked={at >= 0}
               onChange={({ currentTarget }) =>
                 change(currentTarget.checked ? [...spoken, language] : spoken.filter((each) => each !== language))
@@ -57,7 +56,6 @@ function Languages({ spoken }: { spoken: readonly SpokenLanguage[] }) {
             {at > 0 && (
               <ActionIcon
                 variant="default"
-                disabled={saving}
                 aria-label={t('tab.earlier', { language: name })}
                 onClick={() => change(swapped(at, at - 1))}
               >
@@ -67,7 +65,6 @@ function Languages({ spoken }: { spoken: readonly SpokenLanguage[] }) {
             {at >= 0 && at < spoken.length - 1 && (
               <ActionIcon
                 variant="default"
-                disabled={saving}
                 aria-label={t('tab.later', { language: name })}
                 onClick={() => change(swapped(at, at + 1))}
               >

@@ -1,4 +1,7 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { BoardDisplay } from '../../../shared/features/board/contract.ts';
 import { Both, Unknown } from './Both.tsx';
 import classes from './board.module.css';
@@ -8,6 +11,7 @@ const rangeWords = (t: TFunction<'board'>, { from, to }: { from: number; to: num
 
 /** How many wait and how long a newcomer would; without a live connection nobody knows, and nobody is told "none". */
 export function Waits({ display }: { display: BoardDisplay | null }) {
+  const { t: words } = useTranslation('board');
   return (
     <section className={classes.panel}>
       <h2>
@@ -27,10 +31,12 @@ export function Waits({ display }: { display: BoardDisplay | null }) {
             <li key={series}>
               <span className={classes.series}>{series}</span>
               <Both say={(t) => t(`series.${series}`)} />
-              <span className={classes.wait}>
-                <Both say={(t) => t('waits.people', { count: waiting })} />
-                {minutes && <Both say={(t) => rangeWords(t, minutes)} />}
+              <span className={classes.count}>
+                <IconUsers aria-hidden />
+                <span aria-hidden>{waiting}</span>
+                <VisuallyHidden>{words('waits.people', { count: waiting })}</VisuallyHidden>
               </span>
+              <span className={classes.wait}>{minutes && <Both say={(t) => rangeWords(t, minutes)} />}</span>
             </li>
           ))}
         </ul>

@@ -1,18 +1,21 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
 import { os, signedIn } from '../../context.ts';
 import { boardDisplay } from './display.ts';
 import * as service from './service.ts';
 import { watchBoard } from './watch.ts';
 
 export const boardHandlers = {
-  watch: os.board.watch.handler(({ context: { scope, caller }, signal }) =>
-    watchBoard({
+  watch: os.board.watch.handler(({ context: { scope, caller }, signal }) => {
+    const isLetIn = (): boolean => !scope.boardPasses.wasEnded(caller.id);
+    if (!isLetIn()) throw new AppError('access.denied', { permission: 'board' });
+    return watchBoard({
       bus: scope.bus,
       clock: scope.ports.clock,
       read: () => boardDisplay(scope),
-      isLetIn: () => !scope.boardPasses.wasEnded(caller.id),
+      isLetIn,
       signal,
-    }),
-  ),
+    });
+  }),
   start: os.board.start.handler(({ context }) => ({
     token: context.scope.boardPasses.newToken(signedIn(context).session.staffId),
   })),

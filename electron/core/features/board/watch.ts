@@ -1,5 +1,4 @@
 import type { BoardDisplay } from '../../../../shared/features/board/contract.ts';
-import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Clock } from '../../ports.ts';
 import type { EventBus } from '../../events.ts';
 
@@ -56,7 +55,8 @@ export function watchBoard(deps: {
       while (!hasEnded) {
         if (isStale) {
           isStale = false;
-          if (!deps.isLetIn()) throw new AppError('access.denied', { permission: 'board' });
+          // The board asks again, and is told why not.
+          if (!deps.isLetIn()) return;
           yield deps.read();
         } else {
           await new Promise<void>((resolve) => {
