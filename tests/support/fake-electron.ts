@@ -220,14 +220,9 @@ export const safeStorage = {
   },
 };
 
-export const screen = {
-  getAllDisplays: () => fake.displays,
-  getPrimaryDisplay: () => fake.displays[0]!,
-};
+export const screen = { getAllDisplays: () => fake.displays, getPrimaryDisplay: () => fake.displays[0]! };
 
-export const shell = {
-  openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)),
-};
+export const shell = { openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)) };
 
 export const dialog = {
   showErrorBox: (title: string, content: string) => void fake.errors.push(`${title}: ${content}`),

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, BrowserWindow, screen } from 'electron';
 import type { Origin } from '../origin.ts';
@@ -41,6 +41,7 @@ export function createBoards(app: App, windows: Windows, origin: Origin): Boards
     });
     windows.add(window, 'board');
     shown = window;
+    mkdirSync(app.getPath('userData'), { recursive: true });
     writeFileSync(mark(), '');
     window.once('ready-to-show', () => window.show());
     window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -8,6 +8,7 @@ import { Calls } from './Calls.tsx';
 import { Duty } from './Duty.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useBoard } from './use-board.ts';
+import side from './side.module.css';
 import { Waits } from './Waits.tsx';
 
 /**
@@ -26,7 +27,7 @@ export function BoardPage() {
       <BoardStanding state={state} />
       <main className={classes.main}>
         <Calls display={display} present={present} />
-        <div className={classes.side}>
+        <div className={side.side}>
           <Waits display={state.kind === 'live' ? state.display : null} />
           {display !== null && display.duty.length > 0 && <Duty people={display.duty} />}
         </div>

@@ -5,7 +5,7 @@ import type { Announcement, BoardCall, BoardDisplay } from '../../../shared/feat
 import { msOf } from '../../../shared/lib/dates.ts';
 import { nowMs } from '../../client/clock.ts';
 import { Both, RoomName, Unknown } from './Both.tsx';
-import classes from './board.module.css';
+import classes from './calls.module.css';
 
 /** A call keeps flashing this long, for those who do not hear it. */
 const FLASHES_FOR_MS = 15_000;

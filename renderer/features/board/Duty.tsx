@@ -1,6 +1,6 @@
 import type { BoardDisplay } from '../../../shared/features/board/contract.ts';
 import { Both, RoomName } from './Both.tsx';
-import classes from './board.module.css';
+import classes from './side.module.css';
 
 /** Who is on duty today, in which room, and who stands in for somebody. */
 export function Duty({ people }: { people: BoardDisplay['duty'] }) {

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BoardDisplay } from '../../../shared/features/board/contract.ts';
 import { Both, Unknown } from './Both.tsx';
-import classes from './board.module.css';
+import classes from './side.module.css';
 
 const rangeWords = (t: TFunction<'board'>, { from, to }: { from: number; to: number }): string =>
   from === 0 ? t('waits.within', { to }) : t('waits.between', { from, to });
