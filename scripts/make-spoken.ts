@@ -82,10 +82,13 @@ const TAIWANESE: Record<Piece, string> = {
   'digit-8': 'pat4',
   'digit-9': 'kiu2', // kiú
 };
-/** Taiwanese tone → Hakka's of the same shape, and the voice's pitch (0–99) that puts it at its height. */
-const TONES: Record<string, { hakka: number; pitch: number }> = {
+/**
+ * Taiwanese tone → Hakka's of the same shape, the voice's pitch (0–99) that puts it at its height, and how many cents it
+ * falls beyond that.
+ */
+const TONES: Record<string, { hakka: number; pitch: number; fall?: number }> = {
   1: { hakka: 4, pitch: 55 }, // high, level
-  2: { hakka: 3, pitch: 80 }, // falling from high
+  2: { hakka: 3, pitch: 80, fall: 700 }, // falling from high
   3: { hakka: 3, pitch: 30 }, // falling to low
   4: { hakka: 5, pitch: 55 }, // short, low
   5: { hakka: 1, pitch: 45 }, // rising
@@ -152,8 +155,12 @@ function syllable(zhuyin: string): string {
 
 function taiwanese(spoken: string): string {
   const [, sounds, tone] = /^(.+)(\d)$/.exec(spoken)!;
-  const { hakka, pitch } = TONES[tone!]!;
-  return espeak('hak+f3', `[[${sounds}${hakka}]]`, { speed: 120, pitch });
+  const { hakka, pitch, fall } = TONES[tone!]!;
+  const said = espeak('hak+f3', `[[${sounds}${hakka}]]`, { speed: 120, pitch });
+  if (fall === undefined) return said;
+  const bent = fresh();
+  sox(said, bent, 'bend', `0.03,-${fall},${(Number(run('soxi', '-D', said)) - 0.06).toFixed(3)}`);
+  return bent;
 }
 
 const VOICES: Record<SpokenLanguage, (piece: Piece) => string> = {
@@ -169,7 +176,7 @@ const VOICES: Record<SpokenLanguage, (piece: Piece) => string> = {
 /** Seconds of silence behind a piece. */
 const pauseAfter = (clip: Clip): number => {
   if (clip === 'chime') return 0;
-  if (/number-end$/.test(clip)) return 0.35;
+  if (clip.endsWith('number-end')) return 0.35;
   return /digit|letter|dash/.test(clip) ? 0.09 : 0.14;
 };
 

@@ -42,14 +42,15 @@ export function Calls({ display, present }: CallsProps) {
   const big = present ? asCall(present) : newest;
   const flashes = useFlash(big, present !== null);
   const { t } = useTranslation('board');
+  const isFlashing = flashes && big?.isAwaited === true;
   const rest = (display?.calls ?? []).filter((call) => !big || call.ticketNo !== big.ticketNo).slice(0, 5);
   return (
     <section className={classes.calls} aria-label={t('calls')}>
-      <div className={classes.big} data-flash={(flashes && big?.isAwaited) || undefined} data-known={big !== null}>
+      <div className={classes.big} data-flash={isFlashing ? true : undefined}>
         {big ? (
           <>
             <p className={classes.bigLabel}>
-              {flashes && big.isAwaited && <IconSpeakerphone aria-hidden className={classes.speaker} />}
+              {isFlashing && <IconSpeakerphone aria-hidden className={classes.speaker} />}
               <Both say={(t) => t(big.isAwaited ? 'nowCalling' : 'lastCalled')} />
             </p>
             <p className={classes.bigNumber} data-long={big.ticketNo.length > 4 || undefined} aria-live="assertive">

@@ -7,7 +7,6 @@ import type { StaffView } from '../../../shared/features/staff/contract.ts';
 import { client, rpc } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
-import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 
 const NO_ROOM = '-';
 
@@ -55,12 +54,8 @@ function Person({ person, line, rooms }: PersonProps) {
   const { t } = useTranslation('board');
   const { name } = person;
   const off: DutyLine = { staffId: person.id, roomId: null, isDeputy: false };
-  let wanted = { ...(line ?? off), onDuty: line !== null };
-  const [save] = useOneAtATime(() => client.board.setDuty(wanted).catch(showRefusal));
-  const change = (changed: Partial<typeof wanted>): void => {
-    wanted = { ...wanted, ...changed };
-    void save();
-  };
+  const change = (changed: Partial<DutyLine & { onDuty: boolean }>): void =>
+    void client.board.setDuty({ ...(line ?? off), onDuty: line !== null, ...changed }).catch(showRefusal);
   return (
     <Group gap="md" mih={44}>
       <Checkbox

@@ -6,7 +6,6 @@ import { SPOKEN_LANGUAGES, type SpokenLanguage } from '../../../shared/features/
 import { client, rpc } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
-import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 
 /** Which languages a call is spoken in, and in which order. */
 export function SpokenCard() {
@@ -29,12 +28,8 @@ export function SpokenCard() {
 
 function Languages({ spoken }: { spoken: readonly SpokenLanguage[] }) {
   const { t } = useTranslation('board');
-  let wanted = [...spoken];
-  const [save] = useOneAtATime(() => client.board.saveSetting({ spoken: wanted }).catch(showRefusal));
-  const change = (languages: SpokenLanguage[]): void => {
-    wanted = languages;
-    void save();
-  };
+  const change = (languages: SpokenLanguage[]): void =>
+    void client.board.saveSetting({ spoken: languages }).catch(showRefusal);
   const swapped = (at: number, other: number): SpokenLanguage[] =>
     spoken.map((each, index) => (index === at ? spoken[other]! : index === other ? spoken[at]! : each));
   const silent = SPOKEN_LANGUAGES.filter((each) => !spoken.includes(each));

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Announcement, BoardDisplay } from '../../../shared/features/board/contract.ts';
 import { nowMs } from '../../client/clock.ts';
-import { createAnnouncer, browserMemory } from './announcer.ts';
+import { type Announcer, browserMemory, createAnnouncer } from './announcer.ts';
 import { createVoice, type Voice } from './voice.ts';
 
 /** A call is shown at least this long before the next takes its place, spoken or not. */
@@ -24,19 +24,19 @@ export function useAnnouncements(display: BoardDisplay | null): { present: Annou
     await voice().say(call, languages ?? []);
     await shown;
   });
-  const [announcer, setAnnouncer] = useState<ReturnType<typeof createAnnouncer> | null>(null);
+  const announcer = useRef<Announcer>(null);
   useEffect(() => {
     const made = createAnnouncer({
       announce: (call) => announce(call),
       onPresent: setPresent,
       memory: browserMemory,
     });
-    setAnnouncer(made);
+    announcer.current = made;
     return () => made.stop();
   }, []);
   useEffect(() => {
-    if (display) announcer?.hear(display.announcements, nowMs());
-  }, [announcer, display]);
+    if (display) announcer.current?.hear(display.announcements, nowMs());
+  }, [display]);
 
   const isBlocked = useSyncExternalStore(
     (listener) => voice().onChange(listener),

@@ -60,7 +60,7 @@ export function createVoice(): Voice {
       at += buffer.duration;
       last = source;
     }
-    if (last) await new Promise((resolve) => (last.onended = resolve));
+    if (last) await new Promise((resolve) => last.addEventListener('ended', resolve, { once: true }));
   }
 
   const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -94,10 +94,12 @@ async function speakBySystem(language: SpokenLanguage, call: Announcement): Prom
   utterance.lang = voice.lang;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, VOICE_TIMEOUT_MS);
-    utterance.onend = utterance.onerror = () => {
-      clearTimeout(timer);
-      resolve();
-    };
+    for (const end of ['end', 'error'] as const) {
+      utterance.addEventListener(end, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }
     speechSynthesis.speak(utterance);
   });
 }
