@@ -34,6 +34,9 @@ export interface Tables {
   consultation_sessions: RowOf<'consultationSession'>;
 
   conflicts: RowOf<'conflict'>;
+  notices: RowOf<'notice'>;
+  duties: RowOf<'duty'>;
+  board_settings: RowOf<'boardSetting'>;
 
   /** Change log: what sync pushes. Payload and hash; the payload can be redacted later, the hash stays. */
   changes: {
@@ -100,6 +103,8 @@ export interface Tables {
     created_at: string;
     created_by: string;
   };
+  /** Browsers that may show the lobby's board, by the digest of what their cookie holds. */
+  board_passes: { digest: string; made_at: string };
   pin_attempts: { staff_id: string; failures: number; blocked_until: string | null };
   /** Answers kept by request key, so that a double submit returns the first result. */
   request_keys: { key: string; procedure: string; result_id: string; at: string };
