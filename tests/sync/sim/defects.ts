@@ -132,4 +132,4 @@ export const DEFECTS = {
     }),
   },
 } satisfies Record<string, Defect>;
-type DefectName = keyof typeof DEFECTS;
+export type DefectName = keyof typeof DEFECTS;
