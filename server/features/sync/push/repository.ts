@@ -136,7 +136,14 @@ const madeAt = ({ createdAt }: Fields): string =>
 export async function writeRecords(db: Runner, organisation: string, touched: readonly Touched[]): Promise<void> {
   const list = touched
     .map(({ entity, id, before, after: { site, fields, hlc, edited }, after }) => ({
-      ...{ entity, id, site, fields, hlc, edited, digest: digestOf(entity, id, after), bucket: bucketOf(id) },
+      entity,
+      id,
+      site,
+      fields,
+      hlc,
+      edited,
+      digest: digestOf(entity, id, after),
+      bucket: bucketOf(id),
       // Set once, when the record is new; what was there before keeps its own.
       newest: before ? '' : `${madeAt(fields)} ${id} ${entity}`,
     }))
