@@ -19,7 +19,7 @@ const ONCE_BROKEN: [what: string, seed: number, faults: Fault[]][] = [
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator();
-}, 60_000);
+}, 180_000);
 afterAll(async () => simulator.close());
 
 test.each(ONCE_BROKEN)(
@@ -27,5 +27,5 @@ test.each(ONCE_BROKEN)(
   async (_what, seed, faults) => {
     expect((await simulator.run(seed, { faults })).wrong).toEqual([]);
   },
-  60_000,
+  180_000,
 );

@@ -6,7 +6,7 @@ import { openSimulator, type Simulator } from './sim/simulator.ts';
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await openSimulator();
-}, 60_000);
+}, 180_000);
 afterAll(async () => simulator.close());
 
 test('a seed gives the same run again, event by event and record by record', async () => {
@@ -16,7 +16,7 @@ test('a seed gives the same run again, event by event and record by record', asy
   const other = await simulator.run(8, { faults });
   expect(again.fingerprint).toBe(one.fingerprint);
   expect(other.fingerprint).not.toBe(one.fingerprint);
-}, 60_000);
+}, 180_000);
 
 describe('it is able to fail: made on purpose, and found within five seeds', () => {
   /** What has to happen for the bug to do harm. */
