@@ -12,11 +12,11 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** Thursday 15 January 2026, 10:30 in Taipei. */
 const MORNING = Date.parse('2026-01-15T02:30:00.000Z');
-const WORK_MS = 3 * MINUTE;
+const WORK_MS = 2 * MINUTE;
 /** P4: once faults stop, everything has arrived by then. */
 const DEADLINE_MS = 15 * MINUTE;
 const LOOK_MS = 5 * SECOND;
-const ACT_EVERY_MS = 10 * SECOND;
+const ACT_EVERY_MS = 8 * SECOND;
 
 export interface Outcome {
   seed: number;
