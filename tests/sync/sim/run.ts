@@ -119,7 +119,7 @@ async function quiet({ time, ...stage }: Stage): Promise<boolean> {
   return time.run(time.nowMs() + DEADLINE_MS, () => calm >= 2);
 }
 
-/** A manager looks at what was set aside, until nothing is: some of it is let through, the rest given up. */
+/** Managers look at what was set aside, until nothing is: some of it is let through, what cannot be and the rest given up. */
 async function decideAll({ time, random, server, workstations }: Stage): Promise<void> {
   for (let round = 0; round < 5 && (await server.setAside()).open > 0; round += 1) {
     for (const { name, running } of workstations) {
@@ -128,9 +128,12 @@ async function decideAll({ time, random, server, workstations }: Stage): Promise
         void (async () => {
           const [first] = await engine.setAside();
           if (!first) return;
-          const decision = random.isLikely(0.5) ? 'release' : 'drop';
-          time.note(`${name} ${decision} ${first.reason}`);
-          await engine.decideSetAside(first.id, decision, database.identity.workstationId);
+          const decide = (decision: 'release' | 'drop'): Promise<void> => {
+            time.note(`${name} ${decision} ${first.reason}`);
+            return engine.decideSetAside(first.id, decision, database.identity.workstationId);
+          };
+          if (random.isLikely(0.5)) return decide('drop');
+          await decide('release').catch(() => decide('drop'));
         })().catch((error: unknown) => time.note(`${name} cannot decide: ${String(error)}`));
       });
     }

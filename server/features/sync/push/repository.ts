@@ -231,15 +231,16 @@ export async function finish(
     organisation: string;
     at: string;
     accepted: readonly Accepted[];
-    markOf: () => string;
+    /** One for each. */
+    marks: readonly string[];
     progress: Progress | null;
   },
 ): Promise<number> {
-  const { organisation, at, accepted, markOf, progress } = given;
+  const { organisation, at, accepted, marks, progress } = given;
   const list: object[] = [];
   let owned = 0;
-  for (const { origin, tx, isOwn, changes } of accepted) {
-    const mark = markOf();
+  for (const [nth, { origin, tx, isOwn, changes }] of accepted.entries()) {
+    const mark = marks[nth]!;
     const end = list.length + changes.length;
     for (const { seq, hlc, actor, site, entity, id, fields, base, clocks } of changes) {
       const origin_seq = isOwn ? (owned += 1) : seq;
