@@ -3,7 +3,7 @@ import { IconFlask } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JoinPlan } from '../../../shared/features/sync/contract.ts';
 import { fieldWords, recordWords, valueWords } from '../sync/sync-words.ts';
-import { choicesOf, chosenTwice, type Mapping } from './join-mapping.ts';
+import { chosenTwice, type Mapping } from './join-mapping.ts';
 
 const AS_NEW = '-';
 
@@ -50,7 +50,7 @@ interface MappingTableProps {
 
 function MappingTable({ kind, plan, assigned, onAssign }: MappingTableProps) {
   const { t } = useTranslation('settings');
-  const choices = choicesOf(plan, kind);
+  const choices = plan.candidates[kind];
   const twice = chosenTwice(assigned);
   const data = [{ value: AS_NEW, label: t('server.asNew') }, ...choices.map(({ id, label }) => ({ value: id, label }))];
   const labelOf = (id: string): string => choices.find((each) => each.id === id)?.label ?? '';

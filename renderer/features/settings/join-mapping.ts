@@ -23,10 +23,3 @@ export function chosenTwice(assigned: Assigned): ReadonlySet<string> {
 }
 
 export const isAmbiguous = (assigned: Assigned): boolean => chosenTwice(assigned).size > 0;
-
-/** What a record here may become: everything the server has, or what the plan speaks of. */
-export function choicesOf(plan: JoinPlan, kind: keyof Mapping): { id: string; label: string }[] {
-  const spokenOf = plan[kind].flatMap(({ there }) => there ?? []);
-  const all = [...(plan.candidates?.[kind] ?? []), ...spokenOf];
-  return [...new Map(all.map((each) => [each.id, each])).values()];
-}

@@ -147,7 +147,7 @@ export const joinPlan = z.object({
   staff: z.array(mapped),
   rooms: z.array(mapped),
   /** Everybody and every room at the server, for whoever corrects the mapping by hand. */
-  candidates: z.object({ staff: z.array(choice), rooms: z.array(choice) }).optional(),
+  candidates: z.object({ staff: z.array(choice), rooms: z.array(choice) }),
   /** The server's profile wins; fields that would change here. */
   profile: z.array(z.object({ field: z.string(), here: z.string().nullable(), there: z.string().nullable() })),
   counts: z.array(z.object({ entity: z.string(), count: z.number().int() })),

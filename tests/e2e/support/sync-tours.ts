@@ -104,14 +104,18 @@ export async function tourJoinServer({ screens, look }: Tour): Promise<void> {
     here: { id: idOf(20 + index), label: name },
     there: index < 3 ? { id: idOf(40 + index), label: name } : null,
   }));
+  const rooms = [
+    { here: { id: idOf(60), label: 'R1 台商接待室' }, there: { id: idOf(61), label: 'R1 接待室' } },
+    { here: { id: idOf(62), label: 'C1 台商相談室一' }, there: null },
+  ];
+  const known = (mapped: { there: { id: string; label: string } | null }[]) =>
+    mapped.flatMap(({ there }) => there ?? []);
   await played.answer('planJoin', {
     invitation: INVITATION,
     code: 'C',
     staff,
-    rooms: [
-      { here: { id: idOf(60), label: 'R1 台商接待室' }, there: { id: idOf(61), label: 'R1 接待室' } },
-      { here: { id: idOf(62), label: 'C1 台商相談室一' }, there: null },
-    ],
+    rooms,
+    candidates: { staff: known(staff), rooms: known(rooms) },
     profile: [
       { field: 'nameZh', here: '台商服務中心', there: '台北台商服務中心' },
       { field: 'hotline', here: null, there: '(02)5550-1995' },

@@ -62,7 +62,7 @@ const text = (value: unknown): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** What joining would change, for a person to look at. */
-export function describeMapping({ here }: Meeting, { staff, rooms, profile }: Mapping) {
+export function describeMapping({ here, there }: Meeting, { staff, rooms, profile }: Mapping) {
   const person = ({ name, account }: Record<string, unknown>): string => `${text(name)} (${text(account)})`;
   const room = ({ code, name }: Record<string, unknown>): string => `${text(code)} ${text(name)}`;
   const listed = (records: readonly { id: string }[], twins: Twins, label: typeof person): JoinPlan['staff'] =>
@@ -71,6 +71,8 @@ export function describeMapping({ here }: Meeting, { staff, rooms, profile }: Ma
       const there = twin ? { id: twin.id, label: label(twin.fields) } : null;
       return { here: { id: record.id, label: label(record) }, there };
     });
+  const choices = (entity: string, label: typeof person): JoinPlan['candidates']['staff'] =>
+    of(there, entity).map(({ id, fields }) => ({ id, label: label(fields) }));
   const own = (here.profile ?? {}) as Record<string, unknown>;
   const changing = Object.keys(profile?.fields ?? {})
     .filter((field) => !(field in stampShape))
@@ -78,6 +80,7 @@ export function describeMapping({ here }: Meeting, { staff, rooms, profile }: Ma
   return {
     staff: listed(here.staff, staff, person),
     rooms: listed(here.rooms, rooms, room),
+    candidates: { staff: choices('staff', person), rooms: choices('room', room) },
     profile: changing.filter((field) => field.here !== field.there),
   };
 }

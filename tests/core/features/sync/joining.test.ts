@@ -71,6 +71,9 @@ describe('the dry run', () => {
       ['C1 第一相談室', 'C1 台北第一相談室'],
       ['R1 台商接待室', 'R1 台商接待室'],
     ]);
+    // Whoever corrects the mapping by hand chooses among all of the server's.
+    expect(plan.candidates.staff.map(({ label }) => label)).toContain('陳小姐 (desk)');
+    expect(plan.candidates.rooms.map(({ label }) => label)).toContain('C1 台北第一相談室');
     expect(plan.profile).toEqual([
       { field: 'nameZh', here: '測試台商服務中心', there: '台北中心' },
       { field: 'hotline', here: '02-2712-9292', there: '02-1111-2222' },
