@@ -32,6 +32,10 @@ const WORDS: Record<string, Words> = {
     zh: '伺服器不接受這個加入字串：已用過或已過期，請向管理員索取新的。',
     en: 'The server does not accept this enrolment string: it was used or is too old. Ask for a new one.',
   },
+  'sync.tooManyTries': {
+    zh: '試得太頻繁，伺服器請您稍候；一分鐘後再試。',
+    en: 'Too many tries. Wait a minute and try again.',
+  },
   'sync.unsafeAddress': {
     zh: '這個伺服器位址沒有加密，不能使用。',
     en: 'That address of a server has no TLS and is not used.',

@@ -61,6 +61,7 @@ export const ERRORS = {
 
   'sync.enrolmentUnreadable': z.object({}),
   'sync.enrolmentRefused': z.object({}),
+  'sync.tooManyTries': z.object({}),
   'sync.unsafeAddress': z.object({ url: z.string() }),
   'sync.unreachable': z.object({ url: z.string() }),
   'sync.certificateMismatch': z.object({}),

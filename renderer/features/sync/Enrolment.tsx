@@ -12,7 +12,7 @@ import classes from './sync.module.css';
 import type { Enrolling, Invitation } from './use-invitation.ts';
 
 /** Refusals that speak of the string itself stand beside it. */
-const ABOUT_THE_STRING = new Set(['sync.enrolmentUnreadable', 'sync.enrolmentRefused']);
+const ABOUT_THE_STRING = new Set(['sync.enrolmentUnreadable', 'sync.enrolmentRefused', 'sync.tooManyTries']);
 
 const saidBeside = (refusal: Refusal): ReactNode => {
   const { title, next } = wordsOf(refusal);

@@ -10,8 +10,8 @@ import { freeLetters } from './letters.ts';
 import { addWorkstation, findInvitation, type Invitation, recordsOf, takenLetters, useUp } from './repository.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
-/** A code cannot be guessed in the life of the sun; this keeps those who try from keeping the server busy. */
-const ATTEMPTS = { limit: 20, windowMs: 60_000 };
+/** A code cannot be guessed in the life of the sun; this keeps those who try from keeping the server busy. A right code is never slowed down. */
+const FAILURES = { limit: 20, windowMs: 60_000 };
 
 const baseEntities = Object.entries(entities).flatMap(([name, { isBase }]) => (isBase ? [name] : []));
 
@@ -34,7 +34,7 @@ export function createEnrolmentService(options: {
   release: string;
 }): EnrolmentService {
   const { db, clock, ids, log, release } = options;
-  const attempts = createRateLimit(clock, ATTEMPTS);
+  const failures = createRateLimit(clock, FAILURES);
 
   async function describe(
     trx: Runner,
@@ -80,13 +80,12 @@ export function createEnrolmentService(options: {
 
   return {
     async enrol(input, from) {
-      if (!attempts.take(from)) throw new Refused('rateLimited');
       if (input.protocol !== PROTOCOL) throw new Refused('protocolUnknown', { release });
       const codeHash = hashOf(input.code);
       const invitation = await findInvitation(db.kysely, codeHash, instantOf(clock.nowMs()));
       if (!invitation) {
         log.warn('enrolment.refused');
-        throw new Refused('enrolmentRefused');
+        throw new Refused(failures.take(from) ? 'enrolmentRefused' : 'rateLimited');
       }
       if (!input.workstation) {
         return { ...(await describe(db.kysely, invitation)), base: await baseOf(invitation), granted: null };

@@ -94,6 +94,7 @@ describe('joining a center from the first page', () => {
   it.each<[string, ErrorCode, RegExp]>([
     ['a string that is none', 'sync.enrolmentUnreadable', /以 tc1\. 開頭.*再貼一次/],
     ['a string used up or expired', 'sync.enrolmentRefused', /索取新的加入碼/],
+    ['strings tried too often', 'sync.tooManyTries', /等一分鐘/],
   ])('tells %s beside the field, and keeps what was pasted', async (_what, code, words) => {
     const { user, field } = await begin();
     core.answer('sync.invitation', () => {

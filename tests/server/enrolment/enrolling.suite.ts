@@ -166,9 +166,9 @@ export const enrolling = ({ db, another }: Engine) =>
         Array.from({ length: 40 }, async () => ask(organisation, { code: 'x'.repeat(43) })),
       );
       expect(new Set(tries.map(({ status }) => status))).toEqual(new Set([403, 429]));
-      expect((await ask(organisation, { code }, '192.0.2.8')).status).toBe(200);
+      for (let at = 0; at < 30; at += 1) expect((await ask(organisation, { code })).status).toBe(200);
       organisation.clock.advance(60_000);
-      expect((await ask(organisation, { code })).status).toBe(200);
+      expect((await ask(organisation, { code: 'x'.repeat(43) })).status).toBe(403);
     });
 
     test.each([

@@ -27,6 +27,8 @@ function wordsFor({ code, suggested, release }: Refusal, asked: EnrolInput, url:
   switch (code) {
     case 'enrolmentRefused':
       return new AppError('sync.enrolmentRefused');
+    case 'rateLimited':
+      return new AppError('sync.tooManyTries');
     case 'codeTaken':
       return new AppError('sync.codeTaken', { code: asked.workstation?.code ?? '', suggested: suggested ?? '' });
     case 'protocolUnknown':

@@ -63,7 +63,7 @@ describe('an enrolment string', () => {
       ownRelease: '0.0.0-test',
     });
     network.fault = { code: 'rateLimited' };
-    await expectRefusal(ask(), 'sync.unreachable');
+    await expectRefusal(ask(), 'sync.tooManyTries');
     network.fault = null;
     network.isUsedUp = true;
     await expectRefusal(ask(), 'sync.enrolmentRefused');
