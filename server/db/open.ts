@@ -32,6 +32,26 @@ const types: pg.CustomTypesConfig = {
 
 const RECONNECT_MS = 1000;
 
+/** Far more than there are statements; what is made of a list's length must not fill every connection for ever. */
+const MOST_PREPARED = 300;
+
+/** Connections that prepare each statement once: planning a small push takes longer than doing it. */
+function preparingClient(): typeof pg.Client {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | undefined => {
+    if (!names.has(text) && names.size < MOST_PREPARED) names.set(text, `s${names.size}`);
+    return names.get(text);
+  };
+  return class extends pg.Client {
+    override query(...given: unknown[]): never {
+      const [text, values] = given;
+      const isPrepared = typeof text === 'string' && Array.isArray(values) && values.length > 0 && given.length === 2;
+      const asked = isPrepared ? [{ name: nameOf(text), text, values }] : given;
+      return (super.query as (...asked: unknown[]) => never)(...asked);
+    }
+  };
+}
+
 interface PostgresOptions {
   connectionString: string;
   /** Connections at most, beside the one that listens. */
@@ -51,6 +71,7 @@ export function openPostgres({ connectionString, poolSize = 10, clock, log }: Po
   };
   const pool = new pg.Pool({
     ...settings,
+    Client: preparingClient(),
     max: poolSize,
     statement_timeout: 60_000,
     lock_timeout: 20_000,

@@ -7,11 +7,13 @@ import { projectRoot } from '../support/host-process.ts';
 import { measureBundle } from './bundle.ts';
 import { measureClone } from './clone.ts';
 import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-set/open.ts';
+import { measureFirstSync } from './first-sync.ts';
 import { machine, type Result, table } from './result.ts';
 import { measureSaving } from './save-visit.ts';
 import { measureSearch } from './search-core.ts';
 import { measureSearchInWindow } from './search-window.ts';
 import { measureManyWorkstations } from './many-workstations.ts';
+import { measureOtherWindows } from './other-windows.ts';
 import { measureStart } from './start.ts';
 import { measureSyncLive } from './sync-live.ts';
 import { measureSyncVolume } from './sync-volume.ts';
@@ -42,12 +44,14 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q1', async () => withCore(await prepareDataSet(size), measureSearch)],
   ['Q1', async () => measureSearchInWindow(await prepareDataSet(size), size)],
   ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
+  ['Q4', measureOtherWindows],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],
   ['Q12', measureSyncVolume],
   ['Q14', measureSyncLive],
 ];
 /** What takes minutes: with `--full`, or asked for by name. */
 const LONG: typeof FIGURES = [
+  ['Q13', measureFirstSync],
   ['Q15', () => measureManyWorkstations(minutes)],
   ['Q16', measureClone],
 ];

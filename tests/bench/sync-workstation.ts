@@ -8,7 +8,7 @@ import { openDatabase } from '../../electron/core/db/open.ts';
 import { createStore, type Store } from '../../electron/core/db/store.ts';
 import { membershipOf } from '../../electron/core/features/sync/enrol.ts';
 import { createEnrolment } from '../../electron/core/features/sync/enrolment.ts';
-import type { Logger } from '../../electron/core/ports.ts';
+import type { Clock, Logger } from '../../electron/core/ports.ts';
 import { createSyncEngine } from '../../electron/core/sync/engine.ts';
 import { MEMBERSHIP, sealMembership } from '../../electron/core/sync/membership.ts';
 import type { SyncEngine } from '../../electron/core/sync/types.ts';
@@ -39,7 +39,12 @@ export interface SyncWorkstation {
   close(): Promise<void>;
 }
 
-export async function openSyncWorkstation(server: CentralServer, folder: string): Promise<SyncWorkstation> {
+/** `writing`: the clock its records are stamped by, where that is not now. */
+export async function openSyncWorkstation(
+  server: CentralServer,
+  folder: string,
+  writing: Pick<Clock, 'nowMs'> = clock,
+): Promise<SyncWorkstation> {
   const invitation = await server.enrol();
   const enrolment = createEnrolment(ports);
   const { suggestedCode } = await enrolment.ask(invitation);
@@ -56,7 +61,7 @@ export async function openSyncWorkstation(server: CentralServer, folder: string)
   migrate(connection);
   const membership = await sealMembership(membershipOf(invitation, enrolled, credential), ports);
   writeMeta(connection, { ...identity, [MEMBERSHIP]: membership });
-  const store = createStore(connection, ports, identity);
+  const store = createStore(connection, { ...ports, clock: { ...clock, nowMs: writing.nowMs } }, identity);
   let engine: SyncEngine | null = null;
   const disconnect = async (): Promise<void> => {
     await engine?.stop();

@@ -24,7 +24,7 @@ export function sizeOf(name: string): DataSetSize | undefined {
 }
 
 interface Given {
-  database: OpenDatabase;
+  database: Pick<OpenDatabase, 'write' | 'identity'>;
   connection: Database.Database;
   size: DataSetSize;
   /** Last day with visits. */
