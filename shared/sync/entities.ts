@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { consultationSessionRecord } from '../features/consultations/contract.ts';
-import { clientRecord } from '../features/directory/contract.ts';
+import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
+import { clientMergeRecord } from '../features/directory/merging.ts';
+import { clientRecord } from '../features/directory/people.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
@@ -80,7 +82,35 @@ export const entities = {
     isBase: true,
   }),
   staff: entity({ table: 'staff', scope: 'site', policy: 'fieldwise', schema: staffRecord, isBase: true }),
-  client: entity({ table: 'clients', scope: 'organisation', policy: 'fieldwise', schema: clientRecord }),
+  client: entity({
+    table: 'clients',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientRecord,
+    refs: { mergedInto: 'client' },
+  }),
+  company: entity({ table: 'companies', scope: 'organisation', policy: 'fieldwise', schema: companyRecord }),
+  overseasEntity: entity({
+    table: 'overseas_entities',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: overseasEntityRecord,
+    refs: { parentCompanyId: 'company', ownerClientId: 'client' },
+  }),
+  clientRole: entity({
+    table: 'client_roles',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientRoleRecord,
+    refs: { clientId: 'client', companyId: 'company', entityId: 'overseasEntity' },
+  }),
+  clientMerge: entity({
+    table: 'client_merges',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientMergeRecord,
+    refs: { keptId: 'client', mergedId: 'client', undoneBy: 'staff' },
+  }),
   visit: entity({
     table: 'visits',
     scope: 'site',

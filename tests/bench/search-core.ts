@@ -1,4 +1,4 @@
-import { clientMatches } from '../../electron/core/db/search-index.ts';
+import { clientMatches } from '../../electron/core/db/search-query.ts';
 import type { OpenCore } from './data-set/open.ts';
 import { createRandom } from './data-set/random.ts';
 import { percentile, type Result } from './result.ts';

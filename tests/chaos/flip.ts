@@ -8,6 +8,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
+import { BLANK_CLIENT } from '../../shared/features/directory/people.ts';
 import { openDataFolder } from '../../electron/core/data-folder/index.ts';
 import type { DataFolder } from '../../electron/core/data-folder/types.ts';
 import { createTestPorts, temporaryFolder } from '../support/core-ports.ts';
@@ -47,7 +48,13 @@ export async function makeOriginal(): Promise<Original> {
       for (let at = 0; at < 400; at += 1) {
         const name = `台商${at}`;
         const facts = { nameRoman: null, companyName: null, note: '備註'.repeat(40), anonymous: false };
-        tx.insert('client', { ...facts, clientNo: `C${at}`, name, phone: `0912${String(at).padStart(6, '0')}` });
+        tx.insert('client', {
+          ...BLANK_CLIENT,
+          ...facts,
+          clientNo: `C${at}`,
+          name,
+          phone: `0912${String(at).padStart(6, '0')}`,
+        });
         tx.audit({ action: 'create', subjectType: 'client', subjectId: name });
       }
     },

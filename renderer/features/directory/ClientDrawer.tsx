@@ -2,7 +2,7 @@ import { Button, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client } from '../../../shared/features/directory/contract.ts';
+import type { Client } from '../../../shared/features/directory/people.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { ClientForm } from './ClientForm.tsx';

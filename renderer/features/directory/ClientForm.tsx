@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { type Client, clientInput } from '../../../shared/features/directory/contract.ts';
+import { type Client, clientInput } from '../../../shared/features/directory/people.ts';
 import { client as api } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { fieldErrors, validateWith } from '../../ui/issues.ts';

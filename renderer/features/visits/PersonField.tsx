@@ -2,7 +2,7 @@ import { Combobox, Group, Stack, Text, TextInput, useCombobox } from '@mantine/c
 import { IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientHit } from '../../../shared/features/directory/contract.ts';
+import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { RocDate } from '../../ui/Dates.tsx';

@@ -1,4 +1,4 @@
-import { type ClientHit, type ClientInput, clientInput } from '../../../shared/features/directory/contract.ts';
+import { type ClientHit, type ClientInput, clientInput } from '../../../shared/features/directory/people.ts';
 import {
   type Channel,
   type RegisterVisitInput,

@@ -8,6 +8,8 @@ describe('who may do what', () => {
   test.each<[sentence: string, permission: Permission, roles: string]>([
     ['find and open a person’s record', 'clients.read', 'desk, adviser, officer, manager'],
     ['add and correct a person', 'clients.write', 'desk, officer, manager'],
+    ['merge two records of one person, and take it back', 'clients.merge', 'manager'],
+    ['write and read a safety note', 'clients.safetyNote', 'officer, manager'],
     ['see the queue', 'visits.read', 'desk, adviser, officer, manager'],
     ['register a visitor and give a ticket', 'visits.write', 'desk, officer, manager'],
     ['call a number', 'queue.call', 'desk, adviser, officer, manager'],
@@ -18,13 +20,15 @@ describe('who may do what', () => {
     ['add staff and reset a PIN', 'staff.manage', 'manager, admin'],
     ['change the settings and renew the recovery code', 'settings.manage', 'manager, admin'],
     ['make and see backups', 'backup.manage', 'manager, admin'],
+    ['see how sync stands', 'sync.read', 'desk, adviser, officer, manager, admin'],
+    ['choose between two versions', 'sync.resolve', 'desk, adviser, officer, manager'],
     ['confirm the clock', 'clock.confirm', 'desk, manager, admin'],
   ])('%s (%s): %s', (_sentence, permission, roles) => {
     expect(holders(permission)).toBe(roles);
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(13);
+    expect(PERMISSIONS).toHaveLength(17);
   });
 
   test('an administrator sees no visitor', () => {

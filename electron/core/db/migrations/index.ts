@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
+import { sql as directory } from './0003-directory.ts';
 
 export interface Migration {
   version: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first', sql: first },
   { version: 2, name: 'sync', sql: sync },
+  { version: 3, name: 'directory', sql: directory },
 ];
