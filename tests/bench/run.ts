@@ -9,6 +9,7 @@ import { measureClone } from './clone.ts';
 import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-set/open.ts';
 import { machine, type Result, table } from './result.ts';
 import { measureSaving } from './save-visit.ts';
+import { measureFound } from './found-first.ts';
 import { measureSearch } from './search-core.ts';
 import { measureSearchInWindow } from './search-window.ts';
 import { measureStart } from './start.ts';
@@ -35,6 +36,7 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q10', () => Promise.resolve(measureBundle())],
   ['Q1', async () => withCore(await prepareDataSet(size), measureSearch)],
   ['Q1', async () => measureSearchInWindow(await prepareDataSet(size), size)],
+  ['Q2', async () => withCore(await prepareDataSet(size), measureFound)],
   ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],
   ...(full ? [['Q16', measureClone] as [string, () => Promise<Result[]>]] : []),

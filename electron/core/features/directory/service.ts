@@ -30,6 +30,7 @@ export const seenBy = <T extends { safetyNote: string | null }>(work: Pick<Work,
 
 /** Adds a person within the caller's transaction (the intake saves person and visit as one act). */
 export function addClient(work: Work, tx: Tx, { idOverride, ...input }: ClientInput): Client {
+  assertBorn(tx, input.birthDate);
   const year = rocYearOf(businessDateOf(tx.now));
   const number = tx.nextNumber(`client:${year}`);
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
@@ -42,6 +43,12 @@ export function addClient(work: Work, tx: Tx, { idOverride, ...input }: ClientIn
   tx.audit({ action: 'create', subjectType: 'client', subjectId: client.id });
   if (client.idUnverified) noteOverride(tx, client.id, idOverride);
   return client;
+}
+
+/** Nobody was born after today. */
+function assertBorn(tx: Tx, birthDate: string | null | undefined): void {
+  if (!birthDate || birthDate <= businessDateOf(tx.now)) return;
+  throw new AppError('common.invalidInput', { issues: [{ path: 'birthDate', code: 'birthInFuture' }] });
 }
 
 function noteOverride(tx: Tx, subjectId: string, reason: string | null | undefined): void {
@@ -75,6 +82,7 @@ export function updateClient(work: Work, { id, idOverride, ...changes }: ClientE
     if (!next.anonymous && !next.phone && !next.phone2 && !next.email) {
       throw new AppError('common.invalidInput', { issues: [{ path: 'phone', code: 'phoneOrAnonymous' }] });
     }
+    assertBorn(tx, edited.birthDate as string | null | undefined);
     if (issues.length > 0) throw new AppError('common.invalidInput', { issues });
     tx.audit({ action: 'update', subjectType: 'client', subjectId: before.id, fields });
     if (isNumberNew && idUnverified) noteOverride(tx, before.id, idOverride);
