@@ -146,8 +146,12 @@ export type EntityName = keyof typeof entities;
 export type RecordOf<E extends EntityName> = z.infer<(typeof entities)[E]['schema']>;
 /** Fields the stamp carries; the write path sets them, callers never do. */
 export type StampField = keyof typeof stampShape;
-/** What a caller gives to insert: every own field; the id may be chosen. */
-export type NewRecord<E extends EntityName> = Omit<RecordOf<E>, StampField> & { id?: string };
+type OwnFields<E extends EntityName> = Omit<RecordOf<E>, StampField>;
+type NullableOf<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
+/** What a caller gives to insert: every own field, those left out that may be null; the id may be chosen. */
+export type NewRecord<E extends EntityName> = Omit<OwnFields<E>, NullableOf<OwnFields<E>>> & {
+  [K in NullableOf<OwnFields<E>>]?: OwnFields<E>[K] | undefined;
+} & { id?: string };
 /** Fields to change; one that is `undefined` stays as it is. */
 export type Changes<E extends EntityName> = {
   [K in keyof Omit<RecordOf<E>, StampField>]?: RecordOf<E>[K] | undefined;

@@ -33,13 +33,13 @@ async function workAt(client: LeanClient, site: string, load: Load, isOver: () =
   let dueAt = performance.now();
   while (!isOver()) {
     const id = randomUUID();
-    client.write([{ site, entity: "room", id, fields: roomFields(id, site, actor) }], actor);
+    client.write([{ site, entity: 'room', id, fields: roomFields(id, site, actor) }], actor);
     load.written += 1;
     const startedAt = performance.now();
     try {
       await client.push();
       load.pushes.push(performance.now() - startedAt);
-      for (let more = true; more && !isOver(); ) more = (await client.pull()).end.more;
+      for (let more = true; more && !isOver();) more = (await client.pull()).end.more;
     } catch {
       load.refused += 1;
       await client.hello().catch(() => undefined);
@@ -116,7 +116,14 @@ function resultsOf({ pushes, memory, written, refused }: Load, stored: number, m
   const growth = median(memory.slice(-third)) / median(memory.slice(third, 2 * third));
   console.error(`${written} written, ${stored} stored, ${refused} refused and sent again`);
   return [
-    { id: 'Q15', what: `${what}: push, p95`, unit: 'ms', value: percentile(pushes, 0.95), target: 500, samples: pushes.length },
+    {
+      id: 'Q15',
+      what: `${what}: push, p95`,
+      unit: 'ms',
+      value: percentile(pushes, 0.95),
+      target: 500,
+      samples: pushes.length,
+    },
     { id: 'Q15', what: `${what}: changes lost`, unit: '×', value: written - stored, target: 0, samples: written },
     { id: 'Q15', what: `${what}: memory of the last third ÷ the second`, unit: '×', value: growth, target: 1.1, samples: memory.length }, // prettier-ignore
   ];

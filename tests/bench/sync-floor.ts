@@ -57,7 +57,9 @@ const secondsSince = (startedAt: number): number => (performance.now() - started
 
 /** The changes that were just pushed, once more: packed, sent, unpacked, stored with one INSERT per thousand. */
 export async function measurePushFloor({ database, databaseUrl }: CentralServer, count: number): Promise<number> {
-  const { rows } = await database.query<{ line: Line }>(`select to_jsonb(c) as line from change c order by seq limit ${count}`);
+  const { rows } = await database.query<{ line: Line }>(
+    `select to_jsonb(c) as line from change c order by seq limit ${count}`,
+  );
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query('create table bench_floor (like change including all)');

@@ -8,7 +8,6 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openDataFolder } from '../../electron/core/data-folder/index.ts';
 import type { DataFolder } from '../../electron/core/data-folder/types.ts';
-import { BLANK_CLIENT } from '../../shared/features/directory/people.ts';
 import { businessDateOf, msOf } from '../../shared/lib/dates.ts';
 import * as consultations from '../../electron/core/features/consultations/service.ts';
 import { saveDraft } from '../../electron/core/features/drafts/service.ts';
@@ -48,7 +47,6 @@ function saveVisit({ open }: DataFolder): string {
     const at = { businessDate: businessDateOf(msOf(tx.now)), state: 'called' } as const;
     const number = tx.nextNumber('ticket');
     const client = tx.insert('client', {
-      ...BLANK_CLIENT,
       clientNo: `C115-A-${number}`,
       name: `台商${number}`,
       nameRoman: null,
@@ -86,9 +84,6 @@ function saveVisit({ open }: DataFolder): string {
       ticketId: ticket.id,
       receivedBy: clerk.staffId,
       leftAt: null,
-      companions: null,
-      onBehalfOf: null,
-      proxyCheck: null,
     });
     tx.insert('serviceRequest', {
       requestNo: `S${number}`,

@@ -8,7 +8,6 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { BLANK_CLIENT } from '../../shared/features/directory/people.ts';
 import { openDataFolder } from '../../electron/core/data-folder/index.ts';
 import type { DataFolder } from '../../electron/core/data-folder/types.ts';
 import { createTestPorts, temporaryFolder } from '../support/core-ports.ts';
@@ -49,7 +48,6 @@ export async function makeOriginal(): Promise<Original> {
         const name = `台商${at}`;
         const facts = { nameRoman: null, companyName: null, note: '備註'.repeat(40), anonymous: false };
         tx.insert('client', {
-          ...BLANK_CLIENT,
           ...facts,
           clientNo: `C${at}`,
           name,

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { adopt } from './adopt.ts';
 import { type Migration, migrations } from './migrations/index.ts';
-import { ensureSearchIndex } from './search-keeper.ts';
+import { ensureSearchIndex, forgetSearchIndex } from './search-keeper.ts';
 
 /** Schema a list of migrations arrives at: the number of its last one. */
 export const schemaAfter = (list: readonly Migration[]): number => list.at(-1)!.version;
@@ -24,7 +24,10 @@ export function migrate(connection: Database.Database, list: readonly Migration[
       .transaction(() => {
         connection.exec(migration.sql);
         // A release to come, as tests make one, has no declarations of what it adds.
-        if (list === migrations && migration.version === OWN_SCHEMA) adopt(connection);
+        if (list === migrations && migration.version === OWN_SCHEMA) {
+          adopt(connection);
+          forgetSearchIndex(connection);
+        }
         connection.pragma(`user_version = ${migration.version}`);
       })
       .immediate();

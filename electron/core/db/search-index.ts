@@ -8,13 +8,23 @@ import { followMerges, formerOf, personOf } from './merged-clients.ts';
 import { digitTails, inCompany, initialTokens, nameTokens, numberTails, paperToken } from './search-tokens.ts';
 import type { Statements } from './statements.ts';
 
-const PLACES_PER_SECOND = 4;
+const PLACES_PER_SECOND = 8;
+/** Odd, so that trying again leads elsewhere. */
+const STRIDE = 40_503;
 
-/** The first free place from the moment on: two people of one second stand beside each other. */
-function freeRank(statement: Statements, seenAt: string): number {
+/**
+ * A free place at a moment: those who come in one second stand in their order. Where it is crowded, as after an import, they
+ * spread behind it by their ids, over more and more places.
+ */
+function freeRank(statement: Statements, { id }: Client, seenAt: string): number {
   const taken = statement('select 1 from client_recency where rank = ?');
-  let rank = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
-  while (taken.get(rank)) rank += 1;
+  const start = Math.floor(msOf(seenAt) / 1000) * PLACES_PER_SECOND;
+  const spread = Number.parseInt(id.slice(-8), 16) || 0;
+  let rank = start;
+  for (let tries = 1; taken.get(rank); tries += 1) {
+    const places = PLACES_PER_SECOND * 2 ** Math.min(tries, 24);
+    rank = start + (tries < PLACES_PER_SECOND ? tries : (spread + tries * STRIDE) % places);
+  }
   return rank;
 }
 
@@ -85,7 +95,7 @@ function indexPerson(statement: Statements, client: Client, { seenAt, isChanged 
   const isNews = seenAt !== null && seenAt > (known?.last_visit_at ?? '');
   if (known && !isNews && !isChanged) return;
   if (known) statement('delete from client_search where rowid = ?').run(known.rank);
-  const rank = known && !isNews ? known.rank : freeRank(statement, seenAt ?? client.createdAt);
+  const rank = known && !isNews ? known.rank : freeRank(statement, client, seenAt ?? client.createdAt);
   const lastVisitAt = isNews ? seenAt : (known?.last_visit_at ?? null);
   statement(
     `insert into client_recency (rank, client_id, last_visit_at) values (?, ?, ?)

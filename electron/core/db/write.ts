@@ -87,6 +87,13 @@ interface Logged {
   clock: Hlc;
 }
 
+/** Absent values are null, never missing. */
+function withNulls(entity: EntityName, given: object): Record<string, unknown> {
+  const record: Record<string, unknown> = { ...given };
+  for (const field of Object.keys(entities[entity].columns)) record[field] ??= null;
+  return record;
+}
+
 /** Greater than every clock it overwrites, also where another workstation's ran ahead of what was seen so far. */
 function clockAfter(hlc: HlcClock, overwritten: Hlc[]): Hlc {
   const clock = hlc.next();
@@ -127,7 +134,7 @@ export function createWriter(deps: WriterDeps): Writer {
         const own = identity();
         const clock = hlc.next();
         const record = entities[entity].schema.parse({
-          ...given,
+          ...withNulls(entity, given),
           id: given.id ?? deps.nextId(),
           siteId: entities[entity].scope === 'organisation' ? own.organisationId : own.siteId,
           createdAt: at,

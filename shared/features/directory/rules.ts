@@ -1,6 +1,6 @@
 import { checkBusinessNo } from '../../lib/identifiers/business-no.ts';
 import { checkCreditCode } from '../../lib/identifiers/credit-code.ts';
-import { checkIdentity, type IdKind } from '../../lib/identifiers/identity.ts';
+import { checkIdentity, ID_KINDS, type IdKind } from '../../lib/identifiers/identity.ts';
 import { readPhones } from '../../lib/identifiers/phone.ts';
 import type { IssueCode } from '../../lib/identifiers/verdict.ts';
 import { searchKey } from '../../lib/search-key.ts';
@@ -47,7 +47,8 @@ export function companyNumberIssue(of: { businessNo?: string | null; creditCode?
 }
 
 interface Likeable {
-  name: string;
+  /** Anything may be missing of a record whose beginning has not arrived. */
+  name: string | null;
   phone?: string | null | undefined;
   phone2?: string | null | undefined;
   companyName?: string | null | undefined;
@@ -69,13 +70,14 @@ const companyKey = (name: string): string => {
  */
 export function likenessKeys(client: Likeable): string[] {
   const keys: string[] = [];
-  const name = searchKey(client.name);
+  const name = searchKey(client.name ?? '');
   for (const typed of [client.phone, client.phone2]) {
     for (const { e164, extension } of readPhones(typed ?? '').phones) {
       if (e164 !== null) keys.push(`phone ${e164}${extension === null ? '' : `#${extension}`}`);
     }
   }
-  if (client.idKind && client.idKind !== 'none' && client.idNo) {
+  // A later release may know other kinds.
+  if (client.idKind && ID_KINDS.includes(client.idKind) && client.idKind !== 'none' && client.idNo) {
     const { key } = checkIdentity(client.idKind, client.idNo);
     if (key) keys.push(`id ${client.idKind} ${key}`);
   }

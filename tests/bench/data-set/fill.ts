@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { BLANK_CLIENT, type Client } from '../../../shared/features/directory/people.ts';
+import type { Client } from '../../../shared/features/directory/people.ts';
 import { clientNo } from '../../../shared/features/directory/rules.ts';
 import type { Series } from '../../../shared/features/visits/contract.ts';
 import { requestNo, sessionNo, ticketNo, visitNo } from '../../../shared/features/visits/rules.ts';
@@ -92,7 +92,6 @@ function meetPeople(state: State, { day, count, at }: { day: string; count: numb
     const client = write(state, at, (tx): Client => {
       const number = tx.nextNumber(`client:${year}`);
       const made = tx.insert('client', {
-        ...BLANK_CLIENT,
         ...person(state.random, state.companies),
         clientNo: clientNo({ year, workstation, number }),
       });
@@ -183,9 +182,6 @@ function writeVisit(state: State, arrivedMs: number, numbers: Numbers): void {
       receivedBy: staffId,
       state: hasLeft ? 'left' : 'completed',
       leftAt: plan.endedAt,
-      companions: null,
-      onBehalfOf: null,
-      proxyCheck: null,
     });
     tx.audit({ action: 'create', subjectType: 'visit', subjectId: plan.visitId });
     const requestId = insertRequest(tx, plan, random);

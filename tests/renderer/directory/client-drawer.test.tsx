@@ -25,7 +25,10 @@ const RECORD = {
   visits: [{ visitId: idOf(10), visitNo: 'V1150115-A-001', arrivedAt: AT, serviceCodes: ['D05'], state: 'completed' }],
 };
 
-beforeEach(() => core.answer('directory.client', RECORD));
+beforeEach(() => {
+  core.answer('directory.client', RECORD);
+  core.answer('directory.likeClients', []);
+});
 
 const show = (roles: Parameters<typeof person>[0] = ['desk']) =>
   renderSignedIn(<ClientDrawer clientId={idOf(12)} onClose={() => undefined} />, { me: person(roles) });

@@ -2,7 +2,6 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import { isGranted } from '../../../../shared/contract/permissions.ts';
 import type { RoleView } from '../../../../shared/features/directory/companies.ts';
 import {
-  BLANK_CLIENT,
   type Client,
   type ClientHit,
   type ClientInput,
@@ -33,10 +32,8 @@ export function addClient(work: Work, tx: Tx, { idOverride, ...input }: ClientIn
   assertBorn(tx, input.birthDate);
   const year = rocYearOf(businessDateOf(tx.now));
   const number = tx.nextNumber(`client:${year}`);
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   const client = tx.insert('client', {
-    ...BLANK_CLIENT,
-    ...(given as typeof input & Partial<typeof BLANK_CLIENT>),
+    ...input,
     clientNo: clientNo({ year, workstation: work.database.identity.workstationCode, number }),
     idUnverified: input.idNo ? isNumberWrong(input) : null,
   });
