@@ -214,6 +214,8 @@ export function createApplier(store: Store, now: () => string): Applier {
           records.remove(entity, id);
           batch.changed.add(entity);
           if (!record) continue;
+          const won = Object.keys(record.fields);
+          records.write({ entity, id, before: undefined, record, won });
           noteIndexed({ records, statement }, batch, { entity, id, record, won });
         }
       }),
