@@ -57,9 +57,21 @@ async function workAt(client: LeanClient, site: string, load: Load, isOver: () =
 function roomFields(id: string, siteId: string, by: string) {
   const at = new Date().toISOString();
   return {
-    ...{ id, siteId, createdAt: at, updatedAt: at, createdBy: by, updatedBy: by, originWorkstation: by },
-    ...{ voidedAt: null, voidReason: null, code: 'R1', name: '相談室', nameEn: null, kind: 'meeting' },
-    ...{ isPrivate: false, active: true },
+    id,
+    siteId,
+    createdAt: at,
+    updatedAt: at,
+    createdBy: by,
+    updatedBy: by,
+    originWorkstation: by,
+    voidedAt: null,
+    voidReason: null,
+    code: 'R1',
+    name: '相談室',
+    nameEn: null,
+    kind: 'meeting',
+    isPrivate: false,
+    active: true,
   };
 }
 
@@ -71,7 +83,10 @@ async function openClients(server: CentralServer): Promise<{ clients: [LeanClien
     const site = server.sites[at % SITES]!;
     const { credential } = await enrolLean(network, await server.enrol(site.id));
     const client = createLeanClient({
-      ...{ network, url: server.url, credential, origin: randomUUID() },
+      network,
+      url: server.url,
+      credential,
+      origin: randomUUID(),
       nowMs: Date.now,
       nextId: randomUUID,
     });

@@ -47,12 +47,7 @@ export async function makeOriginal(): Promise<Original> {
       for (let at = 0; at < 400; at += 1) {
         const name = `台商${at}`;
         const facts = { nameRoman: null, companyName: null, note: '備註'.repeat(40), anonymous: false };
-        tx.insert('client', {
-          ...facts,
-          clientNo: `C${at}`,
-          name,
-          phone: `0912${String(at).padStart(6, '0')}`,
-        });
+        tx.insert('client', { ...facts, clientNo: `C${at}`, name, phone: `0912${String(at).padStart(6, '0')}` });
         tx.audit({ action: 'create', subjectType: 'client', subjectId: name });
       }
     },

@@ -132,9 +132,9 @@ test.describe('people of one center', () => {
     test.use({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 });
 
     test('nothing of the directory scrolls sideways', async ({ screens }) => {
-      const { directory, door, page, shell } = screens;
+      const { directory, door, page } = screens;
       await door.signIn('李美玲');
-      await shell.enter('directory');
+      await page.keyboard.press('Alt+5');
       await directory.find.fill('陳');
       await expect(directory.found('陳怡君').first()).toBeVisible();
       expect(await whatDoesNotFit(page), 'people').toEqual([]);

@@ -34,7 +34,7 @@ export function useLikePeople(values: PersonValues | null, except?: string) {
     if (values === null || !saysSomething(values)) return true;
     // If nobody can say, saving will say why.
     const found = await queryClient
-      .fetchQuery(rpc.directory.likeClients.queryOptions({ input: inputFor(values) }))
+      .query(rpc.directory.likeClients.queryOptions({ input: inputFor(values) }))
       .catch(() => []);
     const name = nameOf(found);
     if (found.length === 0 || name === confirmed) return true;

@@ -13,7 +13,6 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
 import { ClientPicker } from './ClientPicker.tsx';
 import css from './directory.module.css';
-import type { PanelProps } from './DirectoryPage.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
 type Pair = Record<'keptId' | 'mergedId', string>;
@@ -105,7 +104,7 @@ function Done({ merge }: { merge: MergeView }) {
 }
 
 /** A manager's work: records that may be of one person, two chosen by hand, and merges that can still be undone. */
-export function MergeTab(_: PanelProps) {
+export function MergeTab() {
   const { t } = useTranslation('directory');
   const suspected = useQuery(rpc.directory.suspectedPairs.queryOptions());
   const merges = useQuery(rpc.directory.merges.queryOptions());

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { SPECIAL_NEEDS, SPOKEN } from '../../../shared/features/directory/people.ts';
 import { type FieldsProps, IdentityFields } from './IdentityFields.tsx';
 import { phoneHint } from './number-hints.ts';
-import type { PersonValues } from './person-values.ts';
 
 /** What a telephone number leaves to ask; it is kept as typed in any case. */
 export function phoneProps(typed: string): Pick<TextInputProps, 'inputMode' | 'description'> {
@@ -44,7 +43,7 @@ export function MoreFields({ values, errors, set }: FieldsProps) {
       <Checkbox.Group
         label={t('specialNeeds')}
         value={values.specialNeeds}
-        onChange={(specialNeeds) => set({ specialNeeds: specialNeeds as PersonValues['specialNeeds'] })}
+        onChange={(specialNeeds) => set({ specialNeeds })}
       >
         <Group gap="md" mt={4}>
           {SPECIAL_NEEDS.map((need) => (
@@ -61,11 +60,7 @@ export function MoreFields({ values, errors, set }: FieldsProps) {
           onChange={(event) => set({ needsNote: event.currentTarget.value })}
         />
       )}
-      <Checkbox.Group
-        label={t('languages')}
-        value={values.languages}
-        onChange={(languages) => set({ languages: languages as PersonValues['languages'] })}
-      >
+      <Checkbox.Group label={t('languages')} value={values.languages} onChange={(languages) => set({ languages })}>
         <Group gap="md" mt={4}>
           {SPOKEN.map((language) => (
             <Checkbox key={language} value={language} label={t(`spoken.${language}`)} />

@@ -3,6 +3,9 @@ import {
   BLANK_ENTITY,
   type Company,
   type CompanyInput,
+  ENTITY_STATES,
+  INVEST_VIA,
+  ORG_KINDS,
   type OverseasEntity,
   type OverseasEntityInput,
 } from '../../../shared/features/directory/companies.ts';
@@ -47,7 +50,9 @@ export const EMPTY_COMPANY: CompanyValues = {
 };
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
-const choice = <T extends string>(value: string): T | null => (value === '' ? null : (value as T));
+/** A choice of a list; the empty one says nothing. */
+const chosen = <T extends string>(list: readonly T[], value: string): T | null =>
+  list.find((each) => each === value) ?? null;
 
 export const toCompanyInput = (values: CompanyValues): CompanyInput => ({
   ...BLANK_COMPANY,
@@ -55,7 +60,7 @@ export const toCompanyInput = (values: CompanyValues): CompanyInput => ({
   nameEn: orNull(values.otherName),
   businessNo: orNull(values.number),
   numberOverride: orNull(values.numberOverride),
-  orgKind: choice(values.orgKind),
+  orgKind: chosen(ORG_KINDS, values.orgKind),
   responsiblePerson: orNull(values.responsiblePerson),
   industryCode: orNull(values.industryCode),
   phone: orNull(values.phone),
@@ -76,10 +81,10 @@ export const toEntityInput = (
   creditCode: orNull(values.number),
   numberOverride: orNull(values.numberOverride),
   registrationNo: orNull(values.registrationNo),
-  investVia: choice(values.investVia),
+  investVia: chosen(INVEST_VIA, values.investVia),
   thirdPlace: values.investVia === 'thirdPlace' ? orNull(values.thirdPlace) : null,
   industryCode: orNull(values.industryCode),
-  state: choice(values.state),
+  state: chosen(ENTITY_STATES, values.state),
   note: orNull(values.note),
 });
 

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import {
-  type Client,
-  type clientFields,
-  type ClientInput,
+import type {
+  Client,
+  clientFields,
+  ClientInput,
   ID_SEEN,
-  type LikenessInput,
+  LikenessInput,
   SPECIAL_NEEDS,
   SPOKEN,
 } from '../../../shared/features/directory/people.ts';
 import { formatDate } from '../../../shared/lib/dates.ts';
-import { ID_KINDS, type IdKind } from '../../../shared/lib/identifiers/identity.ts';
+import type { IdKind } from '../../../shared/lib/identifiers/identity.ts';
 import type { Language } from '../../../shared/lib/language.ts';
 import { parseDate } from '../../../shared/lib/parse-date.ts';
 

@@ -32,7 +32,7 @@ export function useIntake(register: (input: RegisterVisitInput) => Promise<void>
   const [errors, setErrors] = useState<Checked['errors']>({});
   const { refusal, setRefusal, clear } = useRefusal();
   const draft = useDraft('intake', isUntouched(values) ? null : { ...values }, (stored) =>
-    setValues((present) => restoredIntake(present, stored as Partial<IntakeValues>)),
+    setValues((present) => restoredIntake(present, stored)),
   );
 
   const set = useCallback((change: Partial<IntakeValues>) => {
