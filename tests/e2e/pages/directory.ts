@@ -24,7 +24,7 @@ export function createDirectory(page: Page, t: Words) {
       kind: page.getByRole('combobox', { name: t('directory:idKind') }),
       reason: field(t('directory:idOverride')),
     },
-    edit: page.getByRole('button', { name: t('directory:edit') }),
+    edit: page.getByRole('button', { name: t('directory:edit'), exact: true }),
     save: page.getByRole('button', { name: t('common:actions.save'), exact: true }),
     like: page.locator('[data-like-people]'),
     more: page.getByRole('button', { name: t('directory:more') }),

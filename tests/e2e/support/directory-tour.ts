@@ -24,7 +24,7 @@ export async function tourDirectory({ screens, look }: { screens: Screens; look:
   await expect(directory.found('陳怡君').first()).toBeVisible();
   await look('directory-found');
   await directory.found('陳怡君').first().getByRole('button').click();
-  await expect(directory.record).toBeVisible();
+  await expect(directory.record.getByRole('heading', { level: 3 }).first()).toBeVisible();
   await look('directory-person');
   await directory.edit.click();
   await directory.person.kind.selectOption('residentUiNo');
@@ -41,7 +41,7 @@ export async function tourDirectory({ screens, look }: { screens: Screens; look:
   await look('directory-company-new');
   await directory.companyDialog.getByRole('textbox').nth(2).fill('04595257');
   await directory.save.click();
-  await expect(directory.companyRecord).toBeVisible();
+  await expect(directory.companyRecord.getByRole('heading', { level: 3 }).first()).toBeVisible();
   await look('directory-company');
   await page.keyboard.press('Escape');
   await expect(directory.companyRecord).toBeHidden();
