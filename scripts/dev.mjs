@@ -66,8 +66,13 @@ const server = await createServer({
       '/rpc': {
         target: `http://127.0.0.1:${hostPort}`,
         ws: true,
-        configure: (proxy) => proxy.on('proxyReqWs', (request) => request.setHeader('Cookie', cookie)),
+        configure: (proxy) =>
+          proxy.on('proxyReqWs', (request, { headers }) =>
+            request.setHeader('Cookie', [cookie, headers.cookie].filter(Boolean).join('; ')),
+          ),
       },
+      // The host turns the token into the board's pass and sends the browser back here.
+      '^/board\\?token=': { target: `http://127.0.0.1:${hostPort}` },
     },
   },
 });

@@ -2,6 +2,7 @@ import type { JoinOption } from '../../shared/lib/start-options.ts';
 import type { AppScope, ConnectionContext } from './context.ts';
 import { openDataFolder, type OpenDataFolderOptions } from './data-folder/data-folder.ts';
 import { createEventBus } from './events.ts';
+import { createBoardPasses } from './features/board/passes.ts';
 import { createClockGuard } from './features/app/clock-guard.ts';
 import { idleLockMinutes } from './features/app/service.ts';
 import { trySample } from './features/setup/service.ts';
@@ -64,6 +65,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     pins: createPins(options.pinCost ?? PIN_COST),
     clockGuard,
     secretTries: createTryLimiter(ports.clock),
+    boardPasses: createBoardPasses({ ports, folder, bus }),
     sync: options.engine ?? engine,
     enrolment: createEnrolment(ports),
   };

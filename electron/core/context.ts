@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/index.ts';
 import type { DataFolder, OpenDatabase } from './data-folder/types.ts';
 import type { EventBus } from './events.ts';
+import type { BoardPasses } from './features/board/passes.ts';
 import type { ClockGuard } from './features/app/clock-guard.ts';
 import type { TryLimiter } from './features/setup/try-limiter.ts';
 import type { Pins } from './features/staff/pins.ts';
@@ -18,6 +19,7 @@ export interface AppScope {
   pins: Pins;
   clockGuard: ClockGuard;
   secretTries: TryLimiter;
+  boardPasses: BoardPasses;
   sync: SyncEngine;
   enrolment: Enrolment;
 }

@@ -21,12 +21,12 @@ function deny(scope: AppScope, who: { staffId: string | null; procedure: string;
 export function admit({ scope, caller }: ConnectionContext, procedure: string, meta: ProcedureMeta): Session | null {
   const { phase } = scope.folder;
   if (!meta.phases.includes(phase)) throw new AppError('access.notInThisPhase', { phase });
-  if (caller.kind === 'paper') {
-    if (meta.callers.includes('paper')) return null;
+  if (caller.kind !== 'window') {
+    if (meta.callers.includes(caller.kind)) return null;
     if (phase !== 'ready') throw new AppError('access.denied', { permission: 'window' });
     return deny(scope, { staffId: null, procedure, needed: 'window' });
   }
-  if (!meta.callers.includes('window')) throw new AppError('access.denied', { permission: 'paper' });
+  if (!meta.callers.includes('window')) throw new AppError('access.denied', { permission: meta.callers.join() });
   if (meta.access === 'anyone') return null;
 
   const session = currentSession(scope, caller.id);

@@ -111,7 +111,8 @@ export interface Ports {
 }
 
 /**
- * Who stands behind a connection, as proved by the host: a window (Electron) or a browser session (loopback cookie), or
- * a page being printed, admitted by a one-use token for one job.
+ * Who stands behind a connection, as proved by the host: a window (Electron) or a browser session (loopback cookie); a
+ * page being printed, admitted by a one-use token for one job; or the lobby's board.
  */
-export type Caller = { kind: 'window'; id: string } | { kind: 'paper'; id: string; jobId: string };
+export type Caller =
+  { kind: 'window'; id: string } | { kind: 'paper'; id: string; jobId: string } | { kind: 'board'; id: string };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Caller, Clock } from '../core/ports.ts';
+import type { AppScope } from '../core/context.ts';
 
 /** A wrong token in a hurry is somebody guessing: after this many a minute nobody is let in until the minute is over. */
 const WRONG_TRIES_PER_MINUTE = 10;
@@ -11,7 +12,8 @@ const MAX_BROWSERS = 200;
 /**
  * Who may talk to the loopback host (docs/security.md). A launch token, printed by the start command and good once, becomes a
  * browser session; a paper token, made for one print job and good once, becomes a session that may read that job.
- * Everything lives in memory: after a restart only a new launch token lets anybody in.
+ * Both live in memory: after a restart only a new launch token lets anybody in. The lobby's board holds a pass of the
+ * core's own, which outlives restarts.
  */
 export interface Admission {
   newLaunchToken(): string;
@@ -19,8 +21,11 @@ export interface Admission {
   /** Value of the session cookie, or why not. */
   redeemLaunch(token: string): Redeemed;
   redeemPaper(token: string, jobId: string): Redeemed;
+  redeemBoard(token: string): Redeemed;
   /** Who stands behind a cookie's value. */
   callerOf(cookie: string | undefined): Caller | null;
+  /** The board behind its cookie's value. */
+  boardOf(cookie: string | undefined): Caller | null;
 }
 export type Redeemed = { cookie: string } | { refused: 'wrong' | 'tooMany' };
 
@@ -44,7 +49,7 @@ function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void
   if (map.size > most && !oldest.done) map.delete(oldest.value);
 }
 
-export function createAdmission(clock: Clock): Admission {
+export function createAdmission(clock: Clock, boards: Pick<AppScope['boardPasses'], 'redeem' | 'holderOf'>): Admission {
   const launches = new Map<string, true>();
   const papers = new Map<string, { jobId: string; until: number }>();
   const sessions = new Map<string, { caller: Caller; until: number }>();
@@ -87,6 +92,11 @@ export function createAdmission(clock: Clock): Admission {
         if (paper?.jobId !== jobId || paper.until < now) return null;
         return newSession(now + PAPER_LIFETIME, (id) => ({ kind: 'paper', id, jobId }));
       }),
+    redeemBoard: (token) => guarded(() => boards.redeem(token)),
+    boardOf(cookie) {
+      const id = cookie ? boards.holderOf(cookie) : null;
+      return id === null ? null : { kind: 'board', id };
+    },
     callerOf(cookie) {
       if (!cookie) return null;
       const session = sessions.get(digest(cookie));

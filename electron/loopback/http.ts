@@ -11,6 +11,12 @@ import type { Admission, Redeemed } from './admission.ts';
 import { noticePage, NOTICES, type Notice } from './notice-page.ts';
 
 const RPC_PATH = '/rpc';
+const BOARD_PATH = '/board';
+const BOARD_RPC_PATH = '/rpc/board';
+/** A year: the lobby's screen comes back after a power cut without anybody. */
+const BOARD_COOKIE_SECONDS = 365 * 24 * 3600;
+/** A board that cannot be let in yet (the data folder is not open) asks again by itself. */
+const BOARD_RETRY_SECONDS = '10';
 const PAPER_PATH = /^\/paper\/([0-9a-f-]{36})$/;
 
 export interface HttpHost {
@@ -43,12 +49,18 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
   const origins = [origin, ...(options.devOrigin ? [options.devOrigin] : [])];
   const hosts = new Set(origins.map((each) => new URL(each).host));
   // Cookies ignore ports: the name keeps two hosts on one computer apart.
-  const cookieNames = { window: `taishang-${port}`, paper: `taishang-paper-${port}` };
+  const cookieNames = {
+    window: `taishang-${port}`,
+    paper: `taishang-paper-${port}`,
+    board: `taishang-board-${port}`,
+  };
 
   function callerOf(request: IncomingMessage): Caller | null {
     const cookies = readCookies(request.headers.cookie);
     return admission.callerOf(cookies.get(cookieNames.window)) ?? admission.callerOf(cookies.get(cookieNames.paper));
   }
+  const boardOf = (request: IncomingMessage): Caller | null =>
+    admission.boardOf(readCookies(request.headers.cookie).get(cookieNames.board));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
@@ -76,9 +88,12 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
     /** Turns a one-use token into a cookie and sends the browser on to the same page without it. */
     const redeem = (kind: Caller['kind'], redeemed: Redeemed, next: string): void => {
       if ('refused' in redeemed) {
-        return redeemed.refused === 'tooMany' ? show(429, NOTICES.tooMany) : show(401, NOTICES.startCommand);
+        if (redeemed.refused === 'tooMany') return show(429, NOTICES.tooMany);
+        return show(401, kind === 'board' ? NOTICES.board : NOTICES.startCommand);
       }
-      response.setHeader('Set-Cookie', `${cookieNames[kind]}=${redeemed.cookie}; Path=/; HttpOnly; SameSite=Strict`);
+      const lasting = kind === 'board' ? `; Max-Age=${BOARD_COOKIE_SECONDS}` : '';
+      const value = `${cookieNames[kind]}=${redeemed.cookie}; Path=/; HttpOnly; SameSite=Strict${lasting}`;
+      response.setHeader('Set-Cookie', value);
       response.setHeader('Location', next);
       refuse(302, 'Redirecting');
     };
@@ -90,12 +105,22 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
       response.setHeader('Location', home);
       return refuse(302, 'Redirecting');
     }
-    const paperToken = searchParams.get('token');
+    const token = searchParams.get('token');
     const jobId = PAPER_PATH.exec(pathname)?.[1];
-    if (paperToken !== null && jobId && request.method === 'GET') {
-      return redeem('paper', admission.redeemPaper(paperToken, jobId), pathname);
+    if (token !== null && jobId && request.method === 'GET') {
+      return redeem('paper', admission.redeemPaper(token, jobId), pathname);
     }
-    if (!caller) return show(401, NOTICES.startCommand);
+    if (pathname === BOARD_PATH && token !== null && request.method === 'GET') {
+      return redeem('board', admission.redeemBoard(token), `${options.devOrigin ?? ''}${BOARD_PATH}`);
+    }
+    const board = boardOf(request);
+    if (pathname === BOARD_PATH && !board) {
+      response.setHeader('Refresh', BOARD_RETRY_SECONDS);
+      return show(401, NOTICES.board);
+    }
+    // A board sees its own page and what that is made of.
+    const isOfBoard = board !== null && (pathname === BOARD_PATH || pathname.startsWith('/assets/'));
+    if (!caller && !isOfBoard) return show(401, NOTICES.startCommand);
 
     const page = await pageResponse(options.readFile, pathname, nonce);
     if (page.status === 503) return show(503, NOTICES.notBuilt);
@@ -112,8 +137,9 @@ export async function startHttp(options: HttpHostOptions): Promise<HttpHost> {
     const reject = (status: string): void => rejectUpgrade(socket, status);
     if (!hosts.has(request.headers.host ?? '')) return reject('403 Forbidden');
     if (!origins.includes(request.headers.origin ?? '')) return reject('403 Forbidden');
-    if (request.url !== RPC_PATH) return reject('404 Not Found');
-    const caller = callerOf(request);
+    if (request.url !== RPC_PATH && request.url !== BOARD_RPC_PATH) return reject('404 Not Found');
+    // The board's page is a board, whoever else is signed in in the same browser.
+    const caller = request.url === RPC_PATH ? callerOf(request) : boardOf(request);
     if (!caller) return reject('401 Unauthorized');
     sockets.handleUpgrade(request, socket, head, (webSocket) => serveSocket(options.connections, webSocket, caller));
   });

@@ -74,7 +74,7 @@ async function start(options: Options): Promise<void> {
     http = await listenOn(
       {
         devOrigin: options.devOrigin,
-        admission: createAdmission(clock),
+        admission: createAdmission(clock, app.scope.boardPasses),
         readFile: createFolderReader(options.ui),
         connections: createConnectionServer({ ...app, log }),
       },

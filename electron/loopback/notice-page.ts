@@ -20,6 +20,13 @@ export const NOTICES = {
     bodyZh: '請等一分鐘，再執行一次「npm start」取得新的網址。',
     bodyEn: 'Wait a minute, then run “npm start” again for a fresh address.',
   },
+  board: {
+    titleZh: '看板尚未啟動',
+    titleEn: 'The board has not been started',
+    bodyZh: '請由同仁登入後，在「設定 → 看板」按「開啟看板」。已啟動過的看板會自己回來，不必按任何鍵。',
+    bodyEn:
+      'Somebody signed in opens it under “Settings → Board”. A board that was started before comes back by itself; no key is needed.',
+  },
   notBuilt: {
     titleZh: '尚未建置',
     titleEn: 'Not built yet',

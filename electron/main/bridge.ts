@@ -6,6 +6,7 @@ import type { Core } from './core-process.ts';
 import type { Origin } from './origin.ts';
 import { joinToCore } from './ports.ts';
 import { knownSender, trustedSender } from './security/trusted-sender.ts';
+import type { Boards } from './window/board-window.ts';
 import type { Papers } from './window/paper-window.ts';
 import type { KnownWindow, Windows } from './window/windows.ts';
 
@@ -18,10 +19,11 @@ export interface BridgeOptions {
   origin: Origin;
   core: Core;
   papers: Papers;
+  boards: Boards;
 }
 
 /** Answers the preload's few verbs. Who asks and what they ask is checked here, so that no handler can forget it. */
-export function answerBridge({ windows, origin, core, papers }: BridgeOptions): void {
+export function answerBridge({ windows, origin, core, papers, boards }: BridgeOptions): void {
   function handle<T>(
     channel: BridgeChannel,
     input: z.ZodType<T>,
@@ -52,5 +54,10 @@ export function answerBridge({ windows, origin, core, papers }: BridgeOptions): 
   handle('taishang:saveFile', saveInput, ([fileName, base64], { window }) =>
     saveFile(window, fileName, Buffer.from(base64, 'base64')),
   );
+  handle('taishang:openBoard', z.tuple([]), async (_none, { caller }) => {
+    // As for printing: somebody is signed in there, and the screen is not locked.
+    if (!(await core.mayPrint(caller.id))) throw new Error('access.denied');
+    boards.open();
+  });
   handle('taishang:pickFolder', z.tuple([]), (_none, { window }) => pickFolder(window));
 }

@@ -3,7 +3,7 @@ import { app, dialog, session, shell } from 'electron';
 import { secretKind, unwrapKey, wrapKey } from './adapters/secret-store.ts';
 import { answerBridge } from './bridge.ts';
 import { declareScheme, serveBundle } from './bundle-protocol.ts';
-import { startCore, type Core, type Opening } from './core-process.ts';
+import { startCore, type Opening } from './core-process.ts';
 import { closeOnEnd } from './lifetime.ts';
 import { readOptions, type Options } from './options.ts';
 import { createOrigin } from './origin.ts';
@@ -12,6 +12,7 @@ import { closeDoors } from './security/dev-doors.ts';
 import { guardNavigation } from './security/navigation.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './security/single-instance.ts';
+import { type Boards, createBoards } from './window/board-window.ts';
 import { openMainWindow, showWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
 import { createPapers } from './window/paper-window.ts';
@@ -27,7 +28,7 @@ closeDoors(app);
 declareScheme();
 // A data folder of its own is an application of its own: with its own lock and its own browser profile.
 if (options.isOwnFolder) app.setPath('userData', join(options.data, 'electron'));
-if (isFirstInstance(app, () => showWindow(windows))) {
+if (isFirstInstance(app, () => showWindow(windows, origin))) {
   guardNavigation(app, origin);
   void app.whenReady().then(start);
 } else {
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession, origin);
   serveBundle(join(import.meta.dirname, '..', 'renderer'));
   const papers = createPapers(windows, origin);
+  const boards = createBoards(app, windows, origin);
   const core = startCore({
     settings: {
       dataFolder: options.data,
@@ -54,7 +56,7 @@ async function start(): Promise<void> {
       unwrap: unwrapKey,
       pdf: papers.pdf,
       show: async () => {
-        showWindow(windows);
+        showWindow(windows, origin);
         return null;
       },
     },
@@ -64,13 +66,13 @@ async function start(): Promise<void> {
     onGivenUp: () => giveUp('應用程式核心一再中斷。', 'The core of the application ended again and again.'),
   });
   closeOnEnd(app, core);
-  answerBridge({ windows, origin, core, papers });
+  answerBridge({ windows, origin, core, papers, boards });
   setMenu(app.isPackaged, () => openMainWindow(windows, origin));
-  await open(core, await core.opened);
+  await open(boards, await core.opened);
 }
 
 /** Opens the window, or says why there is none. */
-async function open(core: Core, opening: Opening): Promise<void> {
+async function open(boards: Boards, opening: Opening): Promise<void> {
   if (opening.type === 'failed') return giveUp(opening.zh, opening.en);
   if (opening.type === 'busy') {
     // The loopback host has this data folder open: its page is the application's.
@@ -82,6 +84,7 @@ async function open(core: Core, opening: Opening): Promise<void> {
   }
   const { window } = openMainWindow(windows, origin);
   window.webContents.once('did-finish-load', () => process.stdout.write(`ready ${origin.base}/\n`));
+  boards.reopen();
 }
 
 function giveUp(zh: string, en: string): void {

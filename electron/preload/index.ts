@@ -20,5 +20,6 @@ const bridge: TaishangBridge = {
   print: (jobId, { silent }) => ask('taishang:print', jobId, { silent }),
   saveFile: (fileName, base64) => ask('taishang:saveFile', fileName, base64),
   pickFolder: () => ask('taishang:pickFolder'),
+  openBoard: () => ask('taishang:openBoard'),
 };
 contextBridge.exposeInMainWorld('taishang', bridge);

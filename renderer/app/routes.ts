@@ -62,5 +62,6 @@ export const VERBS: readonly Verb[] = [
   { id: 'settingsStaff', path: '/settings?tab=staff', permission: 'staff.manage' },
   { id: 'settingsWorkstation', path: '/settings?tab=workstation', permission: null },
   { id: 'settingsServer', path: '/settings?tab=server', permission: 'settings.manage' },
+  { id: 'settingsBoard', path: '/settings?tab=board', permission: 'board.manage' },
   { id: 'settingsBackup', path: '/settings?tab=backup', permission: 'backup.manage' },
 ];

@@ -1,6 +1,6 @@
 import { client } from './client.ts';
 
-/** What differs between the hosts at the screen's end: print, saveFile, pickFolder. Nothing else asks where it runs. */
+/** What differs between the hosts at the screen's end: print, saveFile, pickFolder, openBoard. Nothing else asks where it runs. */
 
 /** Saves bytes where the person chooses (Electron) or as a download (browser). */
 export async function saveFile(
@@ -27,6 +27,12 @@ export function saveText(fileName: string, text: string, type: string): Promise<
 
 /** A folder of this computer, or null when the person changed their mind or the host cannot ask. */
 export const pickFolder = async (): Promise<string | null> => window.taishang?.pickFolder() ?? null;
+
+/** Opens the lobby's board in a window of its own; the browser is let in by a token of `board.start`. */
+export async function openBoard(token: string): Promise<void> {
+  if (window.taishang) await window.taishang.openBoard();
+  else window.open(`/board?token=${token}`, '_blank');
+}
 
 /**
  * Sends a saved job to the printer. In the browser the page's print rules show the paper alone (renderer/paper) and the

@@ -6,6 +6,10 @@ import { queryClient } from './query-client.ts';
 /** Which slices show something of an entity; their queries are refreshed when it changes. */
 const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   institutionProfile: ['settings', 'app', 'paper'],
+  notice: ['board'],
+  duty: ['board'],
+  boardSetting: ['board'],
+  boardPass: ['board'],
   room: ['settings', 'visits'],
   workstation: ['settings', 'app'],
   staff: ['staff', 'visits', 'consultations'],

@@ -60,7 +60,9 @@ function webSocketTransport(): Transport {
   return keepConnected(
     () =>
       new Promise((resolve, reject) => {
-        const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/rpc`);
+        // The lobby's board is a caller of its own, whoever else is signed in in this browser.
+        const path = location.pathname === '/board' ? '/rpc/board' : '/rpc';
+        const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${path}`);
         const closed = new Promise<void>((done) => {
           socket.addEventListener('close', () => {
             done();

@@ -1,6 +1,7 @@
 import 'i18next';
 import type app from './locales/zh-TW/app.json';
 import type audit from './locales/zh-TW/audit.json';
+import type board from './locales/zh-TW/board.json';
 import type common from './locales/zh-TW/common.json';
 import type consultations from './locales/zh-TW/consultations.json';
 import type directory from './locales/zh-TW/directory.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
     resources: {
       app: typeof app;
       audit: typeof audit;
+      board: typeof board;
       common: typeof common;
       consultations: typeof consultations;
       directory: typeof directory;

@@ -82,7 +82,7 @@ export interface Tables {
     /** Read as text: 64 bits are no number. */
     digest: string;
     bucket: number;
-    made: string;
+    newest: string;
   };
   altered: { organisation: string; origin: string; origin_seq: number; hlc: string; at: string };
   set_aside: {

@@ -9,10 +9,13 @@ export interface TaishangBridge {
   print(jobId: string, options: { silent: boolean }): Promise<PrintOutcome>;
   saveFile(fileName: string, base64: string): Promise<'saved' | 'cancelled'>;
   pickFolder(): Promise<string | null>;
+  /** Opens the lobby's board in a full-screen window of its own, now and at every start from now on. */
+  openBoard(): Promise<void>;
 }
 export type PrintOutcome = 'sent' | 'failed' | 'cancelled';
 
 /** Window to main process. */
-export type BridgeChannel = 'taishang:ready' | 'taishang:print' | 'taishang:saveFile' | 'taishang:pickFolder';
+export type BridgeChannel =
+  'taishang:ready' | 'taishang:print' | 'taishang:saveFile' | 'taishang:pickFolder' | 'taishang:openBoard';
 /** Main process to window, with the port; the page receives a window message of the same name. */
 export type PortChannel = 'taishang:port';

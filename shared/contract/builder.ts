@@ -15,8 +15,11 @@ export interface ProcedureMeta {
   access: Access;
   /** Phases in which the procedure exists; `ready` alone unless said otherwise. */
   phases: readonly Phase[];
-  /** Kinds of caller: a window of the application, or a page being printed (which may read its own job and no more). */
-  callers: readonly ('window' | 'paper')[];
+  /**
+   * Kinds of caller: a window of the application; a page being printed, which may read its own job and no more; the lobby's
+   * board, which may read what it shows and no more.
+   */
+  callers: readonly ('window' | 'paper' | 'board')[];
 }
 
 /** Starts a procedure of the contract. Access is not optional: nothing is reachable by forgetting to say who may. */

@@ -19,7 +19,8 @@ export interface CoreSettings {
 }
 
 /** Who stands behind a port; as in electron/core/ports.ts. */
-export type PortCaller = { kind: 'window'; id: string } | { kind: 'paper'; id: string; jobId: string };
+export type PortCaller =
+  { kind: 'window'; id: string } | { kind: 'paper'; id: string; jobId: string } | { kind: 'board'; id: string };
 
 /** What the core asks of the main process, and what it is answered. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import { appContract } from '../features/app/contract.ts';
 import { auditContract } from '../features/audit/contract.ts';
+import { boardContract } from '../features/board/contract.ts';
 import { consultationsContract } from '../features/consultations/contract.ts';
 import { directoryContract } from '../features/directory/contract.ts';
 import { draftsContract } from '../features/drafts/contract.ts';
@@ -19,6 +20,7 @@ export const contract = {
   settings: settingsContract,
   directory: directoryContract,
   visits: visitsContract,
+  board: boardContract,
   consultations: consultationsContract,
   reports: reportsContract,
   paper: paperContract,

@@ -16,6 +16,7 @@ const GRANTS = {
   'clients.safetyNote': ['officer', 'manager'],
   'visits.read': ['desk', 'adviser', 'officer', 'manager'],
   'visits.write': ['desk', 'officer', 'manager'],
+  'board.manage': ['desk', 'manager', 'admin'],
   'queue.call': ['desk', 'adviser', 'officer', 'manager'],
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
 import { consultationSessionRecord } from '../features/consultations/contract.ts';
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
@@ -139,6 +140,15 @@ export const entities = {
     schema: consultationSessionRecord,
     refs: { visitId: 'visit', requestIds: 'serviceRequest', clientId: 'client', adviserId: 'staff', roomId: 'room' },
   }),
+  notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),
+  duty: entity({
+    table: 'duties',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: dutyRecord,
+    refs: { staffId: 'staff', roomId: 'room' },
+  }),
+  boardSetting: entity({ table: 'board_settings', scope: 'site', policy: 'fieldwise', schema: boardSettingRecord }),
   conflict: entity({ table: 'conflicts', scope: 'site', policy: 'serverDecides', schema: conflictRecord }),
 };
 

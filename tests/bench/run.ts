@@ -12,16 +12,22 @@ import { measureSaving } from './save-visit.ts';
 import { measureFound } from './found-first.ts';
 import { measureSearch } from './search-core.ts';
 import { measureSearchInWindow } from './search-window.ts';
+import { measureManyWorkstations } from './many-workstations.ts';
 import { measureStart } from './start.ts';
+import { measureSyncLive } from './sync-live.ts';
+import { measureSyncVolume } from './sync-volume.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'L' },
     only: { type: 'string' },
     full: { type: 'boolean', default: false },
+    /** Of Q15. */
+    minutes: { type: 'string', default: '10' },
   },
 });
 const { size, full } = values;
+const minutes = Number(values.minutes);
 
 async function withCore(set: DataSet, measure: (core: OpenCore, name: string) => Promise<Result[]>): Promise<Result[]> {
   const core = await openCore(set, 'desk1');
@@ -39,10 +45,17 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q2', async () => withCore(await prepareDataSet(size), measureFound)],
   ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],
-  ...(full ? [['Q16', measureClone] as [string, () => Promise<Result[]>]] : []),
+  ['Q12', measureSyncVolume],
+  ['Q14', measureSyncLive],
+];
+/** What takes minutes: with `--full`, or asked for by name. */
+const LONG: typeof FIGURES = [
+  ['Q15', () => measureManyWorkstations(minutes)],
+  ['Q16', measureClone],
 ];
 
 const wanted = values.only?.toUpperCase().split(',');
+FIGURES.push(...LONG.filter(([id]) => full || wanted?.includes(id)));
 const chosen = FIGURES.filter(([id]) => !wanted || wanted.includes(id));
 if (chosen.length === 0) throw new Error(`Nothing to measure is called ${values.only}.`);
 const results: Result[] = [];

@@ -90,7 +90,11 @@ export async function measureSyncLive(): Promise<Result[]> {
       const startedAt = performance.now();
       here.store.write({ staffId: null }, (tx) =>
         tx.insert('room', {
-          ...{ code: 'C1', name: `相談室 ${at}`, nameEn: null, isPrivate: true, active: true },
+          code: 'C1',
+          name: `相談室 ${at}`,
+          nameEn: null,
+          isPrivate: true,
+          active: true,
           kind: 'consultation',
         }),
       );
@@ -101,9 +105,16 @@ export async function measureSyncLive(): Promise<Result[]> {
     const own = percentile(samples, 0.95);
     return [
       {
-        ...{ id: 'Q14', what: `saved at A → stored at B, p95 (${own.toFixed(1)} ms) ÷ floor`, unit: '×' },
-        ...{ value: own / floor, target: 5, samples: samples.length },
-        floor: { what: 'NOTIFY → event stream, p95', value: floor },
+        id: 'Q14',
+        what: `saved at A → stored at B, p95 (${own.toFixed(1)} ms) ÷ floor`,
+        unit: '×',
+        value: own / floor,
+        target: 5,
+        samples: samples.length,
+        floor: {
+          what: 'NOTIFY → event stream, p95',
+          value: floor,
+        },
       },
     ];
   } finally {

@@ -19,7 +19,11 @@ const log: Logger = { info() {}, warn() {}, error: (event, fields) => console.er
 const clock = createSystemClock();
 const secrets = { kind: 'none', allowsPassphrase: false, wrap: asItIs, unwrap: asItIs } as const;
 const ports = {
-  ...{ clock, log, secrets, ids: createIds(clock), network: createNetwork() },
+  clock,
+  log,
+  secrets,
+  ids: createIds(clock),
+  network: createNetwork(),
   host: { version: '0.0.0' } as never,
 };
 function asItIs(key: Uint8Array): Promise<Uint8Array> {
@@ -42,7 +46,10 @@ export async function openSyncWorkstation(server: CentralServer, folder: string)
   const enrolled = await enrolment.enrol(invitation, { code: suggestedCode, name: suggestedCode });
   const { workstationId, workstationCode, credential } = enrolled.granted;
   const identity = {
-    ...{ workstationId, workstationCode, organisationId: enrolled.organisation.id, siteId: enrolled.site.id },
+    workstationId,
+    workstationCode,
+    organisationId: enrolled.organisation.id,
+    siteId: enrolled.site.id,
     origin: ports.ids.next(),
   };
   const connection = openDatabase(join(folder, `${workstationCode}.db`), KEY);

@@ -48,7 +48,10 @@ export async function openCenter(folder: string, given: { workstations: number; 
   }
 
   return {
-    ...{ proxy, clerks, database: server.database, organisation: server.organisation.id },
+    proxy,
+    clerks,
+    database: server.database,
+    organisation: server.organisation.id,
     tell: (word) => {
       for (const clerk of clerks.values()) clerk.tell(word);
     },
@@ -70,7 +73,7 @@ export async function openCenter(folder: string, given: { workstations: number; 
       const startedAt = performance.now();
       for (const [name, clerk] of clerks) {
         const left = DEADLINE_MS - (performance.now() - startedAt);
-        const calm = clerk.line((line) => line === 'resting connected 0', `${name} at rest`);
+        const calm = clerk.line((line) => /^resting (connected|needsYou) 0$/.test(line), `${name} at rest`);
         await Promise.race([
           calm,
           sleep(Math.max(left, 1)).then(() => Promise.reject(new Error(`${name} does not come to rest`))),

@@ -41,8 +41,14 @@ say('open');
 const random = createRandom(process.pid);
 const staffId = '00000000-0000-7000-8000-00000000000c';
 const work: Asking = {
-  ...{ database: scope.folder.open, ports, sync: scope.sync },
-  session: { staffId, name: '陳接待', roles: ['manager'] },
+  database: scope.folder.open,
+  ports,
+  sync: scope.sync,
+  session: {
+    staffId,
+    name: '陳接待',
+    roles: ['manager'],
+  },
 };
 
 const someone = (from: string): string | undefined => {
@@ -54,12 +60,15 @@ async function arrives(): Promise<void> {
   const { visit, ticket } = await register(work, {
     requestKey: work.ports.ids.next(),
     client: {
-      create: {
-        ...{ name: '台商', nameRoman: null, phone: '0912-345-678', companyName: null, note: null, anonymous: false },
-      },
+      create: { name: '台商', nameRoman: null, phone: '0912-345-678', companyName: null, note: null, anonymous: false },
     },
-    ...{ channel: 'walkIn', headCount: 1, purposeText: '詢問投資', priority: 'normal' },
-    ...{ serviceCode: 'A01', regionCode: null, series: 'A' },
+    channel: 'walkIn',
+    headCount: 1,
+    purposeText: '詢問投資',
+    priority: 'normal',
+    serviceCode: 'A01',
+    regionCode: null,
+    series: 'A',
   });
   say(`saved ${visit.id} ${ticket!.ticketNo}`);
 }
@@ -104,7 +113,8 @@ for (;;) {
     say(`resting ${link} ${unsent.transactions}`);
   } else {
     try {
-      await random.oneOf([arrives, arrives, edits, calls])();
+      const acts: (() => Promise<void> | void)[] = [arrives, arrives, edits, calls];
+      await random.oneOf(acts)();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }

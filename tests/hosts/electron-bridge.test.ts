@@ -21,9 +21,10 @@ describe('the bridge', () => {
     ['taishang:print', JOB, { silent: true }],
     ['taishang:saveFile', 'a.pdf', 'AAAA'],
     ['taishang:pickFolder'],
+    ['taishang:openBoard'],
   ];
 
-  it('knows three verbs, and refuses every one to a stranger', async () => {
+  it('knows four verbs, and refuses every one to a stranger', async () => {
     const { fake, FakeWebContents } = await started({ core: opensAtOnce });
     expect([...fake.handlers.keys()].toSorted()).toEqual(verbs.map(([verb]) => verb).toSorted());
     const { webContents } = fake.windows[0]!;
@@ -57,6 +58,7 @@ describe('the bridge', () => {
       ['taishang:saveFile', 'x'.repeat(201), 'AAAA'],
       ['taishang:saveFile', { path: '/etc/passwd' }, 'AAAA'],
       ['taishang:pickFolder', '/etc'],
+      ['taishang:openBoard', '/today'],
     ];
     for (const [verb, ...values] of bad) {
       await expect(invoke(window!, verb, ...values), JSON.stringify(values)).rejects.toThrow('common.invalidInput');
@@ -181,19 +183,21 @@ describe('the preload', () => {
     };
   }
 
-  it('offers four verbs and nothing of Electron', async () => {
+  it('offers five verbs and nothing of Electron', async () => {
     const { fake, bridge } = await load();
     expect([...fake.exposed.keys()]).toEqual(['taishang']);
-    expect(Object.keys(bridge).toSorted()).toEqual(['pickFolder', 'print', 'ready', 'saveFile']);
+    expect(Object.keys(bridge).toSorted()).toEqual(['openBoard', 'pickFolder', 'print', 'ready', 'saveFile']);
     bridge['ready']!('taishang:saveFile', 'x');
     await bridge['print']!(JOB, { silent: true, channel: 'other' });
     await bridge['saveFile']!('a.pdf', 'AAAA');
     await bridge['pickFolder']!('/etc');
+    await bridge['openBoard']!('/today');
     expect(fake.sent).toEqual([
       ['taishang:ready'],
       ['taishang:print', JOB, { silent: true }],
       ['taishang:saveFile', 'a.pdf', 'AAAA'],
       ['taishang:pickFolder'],
+      ['taishang:openBoard'],
     ]);
   });
 

@@ -78,9 +78,34 @@ export const samplesBySchema: Record<number, Sample> = {
     },
   },
   3: {
+    frozen: 'e7ee688aa38b1a82833e23bb55a71b4323cbd17f267eef71b1ce05721448f0d4',
+    fill: `
+      INSERT INTO notices (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        zh, en, from_on, until_on, hlc)
+      VALUES ('notice-1', ${STAMP}, '明日停電', NULL, '2026-01-15', '2026-01-16', '019bbf7d0440-0000-ws-1');
+      INSERT INTO duties (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        business_date, staff_id, room_id, is_deputy, hlc)
+      VALUES ('duty-1', ${STAMP}, '2026-01-15', 'staff-1', NULL, 1, '019bbf7d0440-0001-ws-1');
+      INSERT INTO board_settings (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, spoken, hlc)
+      VALUES ('setting-1', ${STAMP}, '["cmn","hak"]', '019bbf7d0440-0002-ws-1');
+      INSERT INTO board_passes VALUES ('digest', '2026-01-15T02:30:00.000Z');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'create', 'boardPass', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select zh, en, from_on, until_on from notices')).toEqual([
+        ['明日停電', null, '2026-01-15', '2026-01-16'],
+      ]);
+      expect(all('select business_date, staff_id, is_deputy from duties')).toEqual([['2026-01-15', 'staff-1', 1]]);
+      expect(all('select spoken from board_settings')).toEqual([['["cmn","hak"]']]);
+      expect(all('select digest from board_passes')).toEqual([['digest']]);
+    },
+  },
+  4: {
     frozen: '6d77484f2d55d8c10da87c67ef9c48b7b1fedb863952a757d0c23efcd75061c4',
     fill: `
-      INSERT INTO meta VALUES ('origin', 'origin-3'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A'),
+      INSERT INTO meta VALUES ('origin', 'origin-4'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A'),
         ('search.index', '0');
       INSERT INTO clients (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
         client_no, name, anonymous, id_kind, id_no, id_unverified, birth_date, special_needs, merged_into, hlc)

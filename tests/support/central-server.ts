@@ -58,7 +58,9 @@ export async function startCentralServer(folder: string, main = MAIN): Promise<C
     get sites() {
       return view.sites;
     },
-    ...{ database, databaseUrl: postgres.url, organisation: view.organisation },
+    database,
+    databaseUrl: postgres.url,
+    organisation: view.organisation,
     start,
     kill: async () => {
       await child?.kill();
@@ -75,7 +77,10 @@ export async function startCentralServer(folder: string, main = MAIN): Promise<C
       await child?.kill();
       await database.end();
       await postgres.stop();
-      rmSync(place, { recursive: true, force: true });
+      rmSync(place, {
+        recursive: true,
+        force: true,
+      });
     },
   };
 }

@@ -220,9 +220,9 @@ export const safeStorage = {
   },
 };
 
-export const shell = {
-  openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)),
-};
+export const screen = { getAllDisplays: () => fake.displays, getPrimaryDisplay: () => fake.displays[0]! };
+
+export const shell = { openExternal: (url: string) => Promise.resolve(void fake.opened.push(url)) };
 
 export const dialog = {
   showErrorBox: (title: string, content: string) => void fake.errors.push(`${title}: ${content}`),
@@ -262,6 +262,7 @@ function createFake() {
       this.acts.push(act);
     },
     windows: [] as BrowserWindow[],
+    displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }],
     forks: [] as FakeUtilityProcess[],
     onFork: (_child: FakeUtilityProcess): void => {},
     /** How pages behave: loading, and scripts run in them. */

@@ -101,10 +101,16 @@ export function createLeanClient(options: LeanClientOptions): LeanClient {
       const text = JSON.stringify({
         protocol: PROTOCOL,
         release: '99.0.0',
-        ...{ origin, seq, acknowledged, lease },
+        origin,
+        seq,
+        acknowledged,
+        lease,
         restoredFrom: null,
         cursor: client.cursor,
-        unsent: { transactions: unsent.length, oldestAt: null },
+        unsent: {
+          transactions: unsent.length,
+          oldestAt: null,
+        },
         nowMs: options.nowMs(),
       });
       const answer = helloAnswer.parse(

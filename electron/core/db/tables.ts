@@ -38,6 +38,9 @@ export interface Tables {
   consultation_sessions: RowOf<'consultationSession'>;
 
   conflicts: RowOf<'conflict'>;
+  notices: RowOf<'notice'>;
+  duties: RowOf<'duty'>;
+  board_settings: RowOf<'boardSetting'>;
 
   /** Change log: what sync pushes. Payload and hash; the payload can be redacted later, the hash stays. */
   changes: {
@@ -86,7 +89,7 @@ export interface Tables {
   counters: { name: string; value: number };
   /** Single values of this workstation: origin, site id, workstation id, last clock. */
   meta: { key: string; value: string };
-  /** rowid rises each time a person is seen; the search index uses the same rowid, so newest first is its natural order. */
+  /** A place in time: where the person was last seen. The search index uses the same rowid, so newest first is its own order. */
   client_recency: { rank: number; client_id: string; last_visit_at: string | null };
   /** The same of companies and overseas entities: those last changed first. */
   company_recency: { rank: number; id: string; kind: 'company' | 'entity' };
@@ -120,6 +123,8 @@ export interface Tables {
     created_at: string;
     created_by: string;
   };
+  /** Browsers that may show the lobby's board, by the digest of what their cookie holds. */
+  board_passes: { digest: string; made_at: string };
   pin_attempts: { staff_id: string; failures: number; blocked_until: string | null };
   /** Answers kept by request key, so that a double submit returns the first result. */
   request_keys: { key: string; procedure: string; result_id: string; at: string };

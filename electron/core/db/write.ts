@@ -9,6 +9,7 @@ import {
   type NewRecord,
   type RecordOf,
 } from '../../../shared/sync/entities.ts';
+import { LIMITS } from '../../../shared/sync/protocol.ts';
 import { auditHash, type AuditRow, GENESIS_HASH } from './audit-chain.ts';
 import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
 import { appendChange } from './change-log.ts';
@@ -78,6 +79,9 @@ interface WriterDeps {
 /** Stamped on what the set-up writes, before there is a first member of staff. */
 export const SYSTEM_ACTOR = '00000000-0000-7000-8000-000000000000';
 
+/** Of the fields as JSON, in UTF-16 units: each is three bytes on the wire at most, and there is some room around them. */
+const LONGEST_TX = LIMITS.txBytes / 4;
+
 interface Logged {
   entity: EntityName;
   id: string;
@@ -112,12 +116,17 @@ export function createWriter(deps: WriterDeps): Writer {
     const tx = deps.nextId();
     const by = actor.staffId ?? SYSTEM_ACTOR;
     const changed = new Set<string>();
+    const size = { changes: 0, length: 0 };
 
     const rawRow = (entity: EntityName, id: string): Record<string, SqlValue> | undefined =>
       statement(`select * from ${entities[entity].table} where id = ?`).get(id) as SqlRow | undefined;
 
     const log = ({ entity, id, site, fields, base, clock }: Logged): void => {
       const change = { tx, hlc: clock, actor: by, site, entity, id, fields: canonicalJson(fields) };
+      size.changes += 1;
+      size.length += change.fields.length;
+      // Whole or not at all: what no server would take is not saved either.
+      if (size.changes > LIMITS.txChanges || size.length > LONGEST_TX) throw new Error('Too much for one transaction');
       appendChange(statement, identity().origin, { ...change, base: canonicalJson(base), clocks: null });
       changed.add(entity);
     };

@@ -1,6 +1,7 @@
 import { os } from '../context.ts';
 import { appHandlers } from './app/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
+import { boardHandlers } from './board/handlers.ts';
 import { consultationsHandlers } from './consultations/handlers.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
@@ -20,6 +21,7 @@ export const features = os.router({
   settings: settingsHandlers,
   directory: directoryHandlers,
   visits: visitsHandlers,
+  board: boardHandlers,
   consultations: consultationsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,

@@ -2,7 +2,7 @@ import { digestAnswer } from '../../../shared/sync/protocol.ts';
 import type { Client } from './client.ts';
 import { differingEntities, ownDigest } from './digest.ts';
 import type { Parts } from './parts.ts';
-import { ownSetAside } from './server-facts.ts';
+import { ownSetAside, type ServerFacts } from './server-facts.ts';
 import { beginSnapshot } from './snapshot.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,23 +17,25 @@ export interface Comparison {
   run(client: Client, epoch: string): Promise<'equal' | 'repairing' | 'later'>;
 }
 
-export function createComparison(parts: Parts): Comparison {
+export function createComparison(parts: Parts, facts: Pick<ServerFacts, 'askSetAside'>): Comparison {
   const { state, outbox, ports } = parts;
   const { clock, log } = ports;
-  let notBeforeMs = 0;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
   let hasRun = false;
 
   const later = (): 'later' => {
-    notBeforeMs = clock.nowMs() + AGAIN_MS;
+    triedAtMs = clock.nowMs();
     return 'later';
   };
   return {
     isDue: () => {
       const last = state.get('compared');
       const isOld = !last || !hasRun || Math.abs(clock.nowMs() - last.at) >= DAY_MS;
-      return isOld && clock.nowMs() >= notBeforeMs;
+      return isOld && Math.abs(clock.nowMs() - triedAtMs) >= AGAIN_MS;
     },
     run: async (client, epoch) => {
+      // Asked now: what was remembered may be from before the last push, and the server rightly lacks what waits.
+      await facts.askSetAside(client);
       if (ownSetAside(parts).length > 0) return later();
       const own = await ownDigest(parts);
       if (!own) return later();

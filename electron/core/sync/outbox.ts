@@ -86,8 +86,7 @@ function batchOf(rows: Iterable<LogRow>, origin: string): Outgoing | null {
       if (bytes > BATCH_BYTES) break;
     }
     const text = wireText(row);
-    // UTF-8 needs three bytes for a Han character, which is one unit here.
-    bytes += text.length * 3;
+    bytes += Buffer.byteLength(text);
     if (bytes > LIMITS.pushBytes && lines.length > 0) {
       changes = [];
       break;

@@ -13,15 +13,22 @@ export interface ServerFacts {
   /** Asks for everything anew; what cannot be had stays as last known. */
   refresh(client: Client): Promise<void>;
   setAside(client: Client | null): Promise<SetAside[]>;
+  /** What is set aside now; rejects when the server cannot be asked. */
+  askSetAside(client: Client): Promise<SetAside[]>;
   decide(client: Client | null, given: { id: string; decision: 'release' | 'drop'; actor: string }): Promise<void>;
 }
 
 const RECORDS_AT_ONCE = 500;
 
-/** What was set aside of this workstation, as last known: until it is decided, the server rightly has something else. */
-export function ownSetAside({ state, store }: Pick<Parts, 'state' | 'store'>): SetAside[] {
+/**
+ * What was set aside of what was written here, as last known: until it is decided, the server rightly has something else. A
+ * copied folder holds what the original wrote as well; its log tells.
+ */
+export function ownSetAside({ state, store, statement }: Pick<Parts, 'state' | 'store' | 'statement'>): SetAside[] {
   const { workstationCode } = store.identity;
-  return (state.get('setAside') ?? []).filter((item) => item.workstationCode === workstationCode);
+  const isInLog = ({ origin, seq, tx }: SetAside): boolean =>
+    statement('select 1 from changes where origin = ? and seq = ? and tx = ?').get(origin, seq, tx) !== undefined;
+  return (state.get('setAside') ?? []).filter((item) => item.workstationCode === workstationCode || isInLog(item));
 }
 
 export function createServerFacts(parts: Parts, onChanged: () => void): ServerFacts {
@@ -30,8 +37,9 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
   /** What waits now. Of what was decided since, wherever that was, this workstation takes what the server has. */
   async function refreshSetAside(client: Client): Promise<SetAside[]> {
     const { items } = await client.json('sync/set-aside', setAsideAnswer);
-    const open = new Set(items.map(({ id }) => id));
-    const decided = ownSetAside(parts).filter(({ id }) => !open.has(id));
+    // By transaction: a server that came back from a backup has set it aside anew, under another id.
+    const open = new Set(items.map(({ tx }) => tx));
+    const decided = ownSetAside(parts).filter(({ tx }) => !open.has(tx));
     const isTaken = await takeServers(
       client,
       decided.flatMap(({ records }) => records),
@@ -75,6 +83,7 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
   }
 
   return {
+    askSetAside: refreshSetAside,
     siblings: () => {
       const known = state.get('siblings');
       return { at: known?.at ?? null, items: known?.items ?? [] };
@@ -100,8 +109,12 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
       const item = (state.get('setAside') ?? []).find((each) => each.id === id);
       if (!item) throw new AppError('common.notFound');
       if (!client) throw new AppError('sync.unreachable', { url: '' });
-      await client.json(`sync/set-aside/${id}`, z.unknown(), { body: { decision, actor } });
-      await refreshSetAside(client);
+      try {
+        await client.json(`sync/set-aside/${id}`, z.unknown(), { body: { decision, actor } });
+      } finally {
+        // Also when it failed: somebody elsewhere may have decided it already.
+        await refreshSetAside(client);
+      }
     },
   };
 }

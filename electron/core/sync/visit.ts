@@ -52,7 +52,7 @@ export function createVisit(deps: VisitDeps): Visit {
   const { outbox, state, ports } = parts;
   const { clock } = ports;
   const wake = createWake(clock);
-  const comparison = createComparison(parts);
+  const comparison = createComparison(parts, facts);
   const listening = new AbortController();
   let liveEnd: Error | null = null;
   let epoch = '';
@@ -157,7 +157,8 @@ export function createVisit(deps: VisitDeps): Visit {
       await parts.pause();
       if (signal.aborted) return;
       if (liveEnd) throw liveEnd;
-      if (!isAgain && clock.nowMs() - greetedAt < GREET_EVERY_MS) continue;
+      // Either way: a clock set back by a day must not mean a day without a word.
+      if (!isAgain && Math.abs(clock.nowMs() - greetedAt) < GREET_EVERY_MS) continue;
       greeting = await greet(on);
       if (!greeting) return;
     }

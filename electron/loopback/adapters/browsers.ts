@@ -51,12 +51,15 @@ export function findChromium(env = process.env): string | null {
 /** Chromium refuses its sandbox to root; for everybody else it stays on. */
 export const sandboxFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
+/** The lobby's board speaks although nobody in the lobby clicks on it. */
+const SOUND_WITHOUT_A_CLICK = '--autoplay-policy=no-user-gesture-required';
+
 /** Opens the application in a window of its own where a Chromium is installed, else in the system's browser. */
 export function openBrowser(url: string, env = process.env): boolean {
   if (process.platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return false;
   const chromium = findChromium(env);
   const [command, args] = chromium
-    ? [chromium, [`--app=${url}`, ...sandboxFlags()]]
+    ? [chromium, [`--app=${url}`, SOUND_WITHOUT_A_CLICK, ...sandboxFlags()]]
     : process.platform === 'win32'
       ? ['explorer.exe', [url]]
       : [process.platform === 'darwin' ? 'open' : 'xdg-open', [url]];

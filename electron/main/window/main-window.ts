@@ -31,10 +31,13 @@ export function openMainWindow(windows: Windows, origin: Origin): KnownWindow {
   return known;
 }
 
-/** Brings an application window to the front. */
-export function showWindow(windows: Windows): void {
+/** Brings an application window to the front; opens one where only the lobby's board is left. */
+export function showWindow(windows: Windows, origin: Origin): void {
   const window = windows.all().find((each) => each.caller.kind === 'window')?.window;
-  if (!window) return;
+  if (!window) {
+    if (windows.all().some((each) => each.caller.kind === 'board')) openMainWindow(windows, origin);
+    return;
+  }
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

@@ -37,7 +37,7 @@ export function createPapers(windows: Windows, origin: Origin): Papers {
   ): Promise<T> {
     signal.throwIfAborted();
     const window = new BrowserWindow({ show: false, webPreferences: webPreferences() });
-    windows.add(window, jobId);
+    windows.add(window, { jobId });
     const aborted = Promise.withResolvers<never>();
     const abort = (): void => aborted.reject(signal.reason as Error);
     signal.addEventListener('abort', abort, { once: true });

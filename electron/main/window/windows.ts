@@ -11,7 +11,8 @@ export interface KnownWindow {
 
 /** Every window we made; a message from anything else is refused. */
 export interface Windows {
-  add(window: BrowserWindow, jobId?: string): KnownWindow;
+  /** A window of the application, the lobby's board, or the page of one print job. */
+  add(window: BrowserWindow, as?: 'window' | 'board' | { jobId: string }): KnownWindow;
   of(contents: WebContents): KnownWindow | undefined;
   all(): KnownWindow[];
 }
@@ -19,11 +20,12 @@ export interface Windows {
 export function createWindows(): Windows {
   const known = new Map<WebContents, KnownWindow>();
   return {
-    add(window, jobId) {
+    add(window, as = 'window') {
       const contents = window.webContents;
-      const caller: PortCaller = jobId
-        ? { kind: 'paper', id: `paper-${contents.id}`, jobId }
-        : { kind: 'window', id: `window-${contents.id}` };
+      const caller: PortCaller =
+        typeof as === 'object'
+          ? { kind: 'paper', id: `paper-${contents.id}`, jobId: as.jobId }
+          : { kind: as, id: `${as}-${contents.id}` };
       const entry = { window, caller, wantsPort: false };
       known.set(contents, entry);
       window.once('closed', () => known.delete(contents));

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconDatabase,
   IconDeviceDesktop,
+  IconDeviceTv,
   IconDoor,
   IconServer,
   IconUsers,
@@ -14,6 +15,7 @@ import { useSearchParams } from 'wouter';
 import type { Permission } from '../../../shared/contract/permissions.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { BoardTab } from '../board/BoardTab.tsx';
 import { BackupTab } from './BackupTab.tsx';
 import { InstitutionTab } from './InstitutionTab.tsx';
 import { RoomsTab } from './RoomsTab.tsx';
@@ -21,7 +23,7 @@ import { ServerTab } from './ServerTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { WorkstationTab } from './WorkstationTab.tsx';
 
-type TabId = 'institution' | 'rooms' | 'staff' | 'workstation' | 'server' | 'backup';
+type TabId = 'institution' | 'rooms' | 'staff' | 'workstation' | 'board' | 'server' | 'backup';
 
 /** Who changes what. Everybody signed in may say in which room this computer stands. */
 const TABS: { id: TabId; icon: Icon; permission: Permission | null; Panel: ComponentType }[] = [
@@ -29,6 +31,7 @@ const TABS: { id: TabId; icon: Icon; permission: Permission | null; Panel: Compo
   { id: 'rooms', icon: IconDoor, permission: 'settings.manage', Panel: RoomsTab },
   { id: 'staff', icon: IconUsers, permission: 'staff.manage', Panel: StaffTab },
   { id: 'workstation', icon: IconDeviceDesktop, permission: null, Panel: WorkstationTab },
+  { id: 'board', icon: IconDeviceTv, permission: 'board.manage', Panel: BoardTab },
   { id: 'server', icon: IconServer, permission: 'settings.manage', Panel: ServerTab },
   { id: 'backup', icon: IconDatabase, permission: 'backup.manage', Panel: BackupTab },
 ];

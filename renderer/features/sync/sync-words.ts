@@ -57,6 +57,7 @@ const CODED: Record<string, string> = {
   'visit.priority': 'visits:priority',
   'room.kind': 'settings:rooms.kinds',
   'staff.roles': 'staff:roles',
+  'boardSetting.spoken': 'board:tab.languages',
   'consultationSession.state': 'consultations:sessions',
   'consultationSession.outcome': 'paper:outcome',
   'consultationSession.confirmation': 'paper:confirmation',

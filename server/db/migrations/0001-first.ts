@@ -100,11 +100,15 @@ export const statements = [
     edited jsonb not null,
     digest bigint not null,
     bucket smallint not null,
-    /** When it was made, as it said when it was first heard of; never changed, so that a reader of pages misses none. */
-    made text not null,
+    /**
+     * When it was made, its id and its entity, as it said when it was first heard of; never changed, so that a reader of
+     * pages misses none. One text: an index of several columns would invite a planner without statistics to look for
+     * single records in it.
+     */
+    newest text collate "C" not null,
     primary key (organisation, entity, id)
   ) with (fillfactor = 85)`,
-  'create index record_newest on record (organisation, made, id, entity, site)',
+  'create index record_newest on record (organisation, newest)',
   /** Clocks the server lowered, told again when the answer was lost. */
   `create table altered (
     organisation text not null,

@@ -45,12 +45,25 @@ beforeEach(() => {
 afterEach(() => store.connection.close());
 
 const stamp = (id: string): Fields => ({
-  ...{ id, siteId: SITE, createdAt: TEST_NOW, updatedAt: TEST_NOW, createdBy: ACTOR, updatedBy: ACTOR },
-  ...{ originWorkstation: THERE, voidedAt: null, voidReason: null },
+  id,
+  siteId: SITE,
+  createdAt: TEST_NOW,
+  updatedAt: TEST_NOW,
+  createdBy: ACTOR,
+  updatedBy: ACTOR,
+  originWorkstation: THERE,
+  voidedAt: null,
+  voidReason: null,
 });
 const clientFields = (id: string, name: string): Fields => ({
   ...stamp(id),
-  ...{ clientNo: 'C115-B-00001', name, nameRoman: null, phone: null, companyName: null, note: null, anonymous: false },
+  clientNo: 'C115-B-00001',
+  name,
+  nameRoman: null,
+  phone: null,
+  companyName: null,
+  note: null,
+  anonymous: false,
 });
 const at = (ms: number): Hlc => formatHlc(now + ms, 0, THERE);
 
@@ -98,7 +111,9 @@ describe('what others wrote', () => {
     const visit = (id: string, clientId: string, minute: number): WireChange =>
       change('visit', id, {
         ...stamp(id),
-        ...{ clientId, arrivedAt: `2026-01-15T02:${minute}:00.000Z`, state: 'waiting' },
+        clientId,
+        arrivedAt: `2026-01-15T02:${minute}:00.000Z`,
+        state: 'waiting',
       });
     pull(txOf(visit(ids.next(), late, 50)), txOf(change('client', late, clientFields(late, '後'))));
     pull(txOf(change('client', early, clientFields(early, '先')), visit(ids.next(), early, 20)));
@@ -112,8 +127,13 @@ describe('what others wrote', () => {
   test('merges with what was written here, field by field', () => {
     const client = store.write({ staffId: ACTOR }, (tx) =>
       tx.insert('client', {
-        ...{ clientNo: 'C115-A-00001', name: '王', nameRoman: null, phone: null },
-        ...{ companyName: null, note: null, anonymous: false },
+        clientNo: 'C115-A-00001',
+        name: '王',
+        nameRoman: null,
+        phone: null,
+        companyName: null,
+        note: null,
+        anonymous: false,
       }),
     );
     pull(txOf(change('client', client.id, { phone: '02', name: '李' }, 10)));
@@ -237,7 +257,12 @@ test('rows hold what the pure merge says, whatever arrives and in whatever order
 
 describe('records as the server has them', () => {
   const stated = (id: string, name: string, ms = 0): SnapshotRecord => ({
-    ...{ entity: 'client', id, site: SITE, fields: clientFields(id, name), hlc: at(ms), edited: {} },
+    entity: 'client',
+    id,
+    site: SITE,
+    fields: clientFields(id, name),
+    hlc: at(ms),
+    edited: {},
   });
 
   test('merge with newer work from here, and it is said which fields the server lacks', () => {

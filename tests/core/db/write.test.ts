@@ -3,7 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { DataFolder } from '../../../electron/core/data-folder/types.ts';
 import { SYSTEM_ACTOR, type Tx } from '../../../electron/core/db/write.ts';
 import type { RecordOf } from '../../../shared/sync/entities.ts';
-import { ROOM, start, type Started, startCenter, stop } from '../data-folder/center.ts';
+import { LIMITS } from '../../../shared/sync/protocol.ts';
+import { createTestPorts } from '../../support/core-ports.ts';
+import { centerOf, ROOM, start, type Started, startCenter, stop } from '../data-folder/center.ts';
 
 const STAFF = '00000000-0000-7000-8000-000000000001';
 let started: Started;
@@ -144,4 +146,60 @@ test('a transaction sees its own writes, and others see them only afterwards', (
     expect(heard).toEqual([]);
   });
   expect(heard).toHaveLength(1);
+});
+
+test('an act that no server would take as one is not saved at all', () => {
+  const before = changes().length;
+  const flood = (): void =>
+    write((tx) => {
+      for (let at = 0; at <= LIMITS.txChanges; at += 1) tx.insert('room', { ...ROOM, code: `C${at}`, name: '室' });
+    });
+  expect(flood).toThrow('Too much for one transaction');
+  expect(changes()).toHaveLength(before);
+});
+
+test('each change has the next number of its origin, without a gap after one that was rolled back', () => {
+  addRoom('C1');
+  expect(() =>
+    write((tx) => {
+      tx.insert('room', { ...ROOM, code: 'C2', name: '二' });
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  addRoom('C3');
+  expect(changes().map(({ seq }) => seq)).toEqual([1, 2, 3]);
+});
+
+test('a record belongs to its site, and what all sites share to the organisation', async () => {
+  const ports = createTestPorts();
+  const { folder: other } = await start({ ports });
+  const organisationId = ports.ids.next();
+  const center = centerOf(ports);
+  await other.create({ ...center, organisationId });
+  const [room, client] = other.open.write({ staffId: null }, (tx) => [
+    tx.insert('room', { ...ROOM, code: 'C1', name: '一' }),
+    tx.insert('client', {
+      clientNo: 'C115-A-00001',
+      name: '王',
+      nameRoman: null,
+      phone: null,
+      companyName: null,
+      note: null,
+      anonymous: false,
+    }),
+  ]);
+  expect([room.siteId, client.siteId]).toEqual([center.siteId, organisationId]);
+  const sites = other.open.db.all(sql`select entity, site_id as site from changes order by n desc limit 2`);
+  expect(sites).toEqual([
+    { entity: 'client', site: organisationId },
+    { entity: 'room', site: center.siteId },
+  ]);
+});
+
+test('an edit upon a clock that runs ahead of everything here still comes after it', () => {
+  const { id } = addRoom('C1');
+  const ahead = 'ffffffffff00-0000-elsewhere';
+  folder.open.db.run(sql`update rooms set edited = json_object('name', ${ahead}) where id = ${id}`);
+  write((tx) => tx.update('room', id, { name: '新' }));
+  expect(clocks(id).edited['name']! > ahead).toBe(true);
 });

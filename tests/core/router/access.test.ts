@@ -62,6 +62,22 @@ describe('access to every procedure of the contract', () => {
     },
   );
 
+  it.each(inPhase('ready').filter((each) => !each.meta.callers.includes('board')))(
+    '$name is out of reach of the lobby’s board, and its try audited',
+    async ({ name, call }) => {
+      await expectRefusal(call(test.clientFor({ kind: 'board', id: 'lobby' })), 'access.denied');
+      const { entries } = await manager.audit.list({ action: 'denied', limit: 1 });
+      expect(entries[0]).toMatchObject({ subjectId: name, staffId: null });
+    },
+  );
+
+  it('the board may read what it shows, and a window may not ask in its place', async () => {
+    expect(procedures.filter((each) => each.meta.callers.includes('board')).map(({ name }) => name)).toEqual([
+      'board.watch',
+    ]);
+    await expectRefusal(manager.board.watch(), 'access.denied');
+  });
+
   it('a page being printed may read the profile that stands on the paper', async () => {
     const page = test.clientFor({ kind: 'paper', id: 'page', jobId: test.ports.ids.next() });
     await expect(page.settings.profile()).resolves.toMatchObject({ nameZh: '測試台商服務中心' });

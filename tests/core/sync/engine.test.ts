@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { NetworkFailure, type NetworkResponse } from '../../../electron/core/ports.ts';
 import { onPglite } from '../../server/support/engines.ts';
 import { createOrganisation, type TestOrganisation } from '../../server/support/organisation.ts';
-import { createDesk, until } from './desk.ts';
+import { createDesk, STAFF, until } from './desk.ts';
 import { connected, quiet } from './quiet.ts';
 import { changesAtServer, expectEqual, held } from './records.ts';
 
@@ -222,6 +222,49 @@ describe('the two questions', () => {
     expect(await answer).toBeNull();
     expect(org.clock.nowMs() - started).toBeLessThanOrEqual(1100);
   });
+});
+
+test('a first sync that is cut goes on where it was, and says how far it is', async () => {
+  const a = await createDesk(org);
+  a.store.connection.pragma('synchronous = OFF');
+  for (let at = 0; at < 2600; at += 1) a.addClient(`客${at}`);
+  await quiet(org, a);
+  const c = await createDesk(org);
+  let pages = 0;
+  c.line.before = (_request, path) => {
+    if (path === '/sync/snapshot' && (pages += 1) === 2) throw new NetworkFailure('cut');
+  };
+  await c.engine.tryNow();
+  expect(c.engine.status()).toMatchObject({ link: 'offline', firstSync: { records: 2000, total: 2600 } });
+  await c.stop();
+  c.start();
+  await quiet(org, c);
+  expect(c.line.asked.filter((asked) => asked === 'GET /sync/snapshot')).toHaveLength(3);
+  expect(held(c)).toEqual(held(a));
+  expect(c.engine.status()).toMatchObject({ link: 'connected', firstSync: null });
+});
+
+test('what an older release could not apply is tried again when a newer one starts', async () => {
+  const [a, b] = [await createDesk(org), await createDesk(org)];
+  const { id } = a.addRoom('一');
+  await quiet(org, a, b);
+  const { connection, identity } = b.store;
+  const change = { seq: 9, hlc: 'ffffffffff00-0000-x', actor: STAFF, site: identity.siteId, entity: 'room', id, fields: { name: '二' }, base: {} }; // prettier-ignore
+  const tx = {
+    origin: STAFF,
+    tx: 'tx',
+    at: org.clock.iso,
+    cursor: { epoch: STAFF, seq: 9, mark: 'm' },
+    changes: [change],
+  };
+  connection
+    .prepare('insert into pulled_set_aside values (?, ?, ?, ?, ?)')
+    .run('tx', STAFF, org.clock.iso, 'room.name: text', JSON.stringify(tx));
+  expect(b.engine.status().needs).toMatchObject([{ need: 'setAside', count: 1 }]);
+  await b.stop();
+  b.start();
+  await until(org.clock, () => b.roomNames().join() === '二');
+  expect(b.engine.status().needs).toEqual([]);
 });
 
 test('a week’s work of a whole center goes in batches and arrives in its order', async () => {

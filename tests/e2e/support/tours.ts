@@ -185,7 +185,7 @@ export async function tourManager({ screens, application, look }: Tour): Promise
   await expect(audit.unbroken).toBeVisible();
   await look('audit');
   await shell.enter('settings');
-  for (const tab of ['institution', 'rooms', 'staff', 'workstation', 'backup'] as const) {
+  for (const tab of ['institution', 'rooms', 'staff', 'workstation', 'board', 'backup'] as const) {
     await settings.open(tab);
     await look(`settings-${tab}`);
   }

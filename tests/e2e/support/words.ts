@@ -9,6 +9,7 @@ const SLICES = [
   'common',
   'app',
   'audit',
+  'board',
   'consultations',
   'directory',
   'errors',

@@ -69,10 +69,13 @@ export interface TestHost extends HttpHost {
   connected: Caller[];
 }
 
+type Boards = Parameters<typeof createAdmission>[1];
+const NO_BOARDS: Boards = { redeem: () => null, holderOf: () => null };
+
 /** A real HTTP host; behind its WebSocket stands a core that only notes who came, unless one is given. */
 export async function startTestHost(
   ui: string,
-  given: { clock?: Clock; connections?: ConnectionServer; devOrigin?: string } = {},
+  given: { clock?: Clock; connections?: ConnectionServer; devOrigin?: string; boards?: Boards } = {},
 ): Promise<TestHost> {
   const connected: Caller[] = [];
   const noting: ConnectionServer = {
@@ -84,7 +87,7 @@ export async function startTestHost(
   const http = await startHttp({
     port: 0,
     devOrigin: given.devOrigin ?? null,
-    admission: createAdmission(given.clock ?? createSystemClock()),
+    admission: createAdmission(given.clock ?? createSystemClock(), given.boards ?? NO_BOARDS),
     readFile: createFolderReader(ui),
     connections: given.connections ?? noting,
   });

@@ -178,7 +178,7 @@ describe('the administrator', () => {
       edited: '{}',
       digest: '0',
       bucket: 0,
-      made: '',
+      newest: '',
     });
     const rows = [...Array.from({ length: 2500 }, (_, n) => record('client', n)), record('thing', 1)];
     await engine

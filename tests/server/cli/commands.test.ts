@@ -88,7 +88,7 @@ describe("the administrator's commands", () => {
 async function fill(databaseUrl: string, organisation: string): Promise<void> {
   await query(
     databaseUrl,
-    `insert into record (organisation, entity, id, site, fields, hlc, edited, digest, bucket, made)
+    `insert into record (organisation, entity, id, site, fields, hlc, edited, digest, bucket, newest)
      select $1, 'client', 'c' || n, $1, jsonb_build_object('name', '𠮷田' || n, 'note', e'一\\n二'), 'h', '{}',
             -9223372036854775808 + n, n % 256, 'm'
        from generate_series(1, 3000) n`,

@@ -132,7 +132,7 @@ export const enrolling = ({ db, another }: Engine) =>
         edited: '{}',
         digest: '0',
         bucket: 0,
-        made: '',
+        newest: '',
       });
       const rows = [
         record('staff', organisation.site, { name: '王小明', pinHash: 'scrypt$secret' }),

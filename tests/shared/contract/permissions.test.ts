@@ -20,15 +20,16 @@ describe('who may do what', () => {
     ['add staff and reset a PIN', 'staff.manage', 'manager, admin'],
     ['change the settings and renew the recovery code', 'settings.manage', 'manager, admin'],
     ['make and see backups', 'backup.manage', 'manager, admin'],
+    ['open the lobby’s board and say what it shows', 'board.manage', 'desk, manager, admin'],
     ['see how sync stands', 'sync.read', 'desk, adviser, officer, manager, admin'],
-    ['choose between two versions', 'sync.resolve', 'desk, adviser, officer, manager'],
+    ['decide between two versions of a record', 'sync.resolve', 'desk, adviser, officer, manager'],
     ['confirm the clock', 'clock.confirm', 'desk, manager, admin'],
   ])('%s (%s): %s', (_sentence, permission, roles) => {
     expect(holders(permission)).toBe(roles);
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(17);
+    expect(PERMISSIONS).toHaveLength(18);
   });
 
   test('an administrator sees no visitor', () => {

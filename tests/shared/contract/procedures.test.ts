@@ -32,17 +32,26 @@ describe('the map of procedures', () => {
       'app.events',
       'app.info',
       'app.reportFault',
+      'board.watch',
       'staff.session',
       'staff.signIn',
       'staff.signOut',
       'staff.tiles',
       'staff.unlock',
+      'sync.invitation',
+      'sync.status',
     ]);
   });
 
   test('opens to a page being printed its own job and what stands on its head, nothing else', () => {
     const paper = procedures.filter(({ meta }) => meta.callers.includes('paper'));
     expect(namesOf(paper)).toEqual(['app.info', 'paper.job', 'settings.profile']);
+  });
+
+  test('opens to the lobby’s board what it shows, nothing else', () => {
+    const board = procedures.filter(({ meta }) => meta.callers.includes('board'));
+    expect(namesOf(board)).toEqual(['board.watch']);
+    expect(board[0]!.meta.callers).toEqual(['board']);
   });
 
   test('closes set-up, unlocking and restoring once a center is open', () => {

@@ -60,7 +60,7 @@ const pushing =
         // Cut on the way: that is for the server to notice.
         return server.answer(request);
       }
-      const text = textOf((await change(txs, request, server)) as unknown as Lines);
+      const text = textOf(await change(txs, request, server));
       return server.answer({
         ...request,
         body: new Uint8Array(isPacked(request) ? gzipSync(text) : Buffer.from(text)),
@@ -99,7 +99,9 @@ export const DEFECTS = {
       const whole = lines[at] as unknown as PulledTx;
       const query = new URL(request.url).searchParams;
       const before = (lines[at - 1] as unknown as PulledTx | undefined)?.cursor ?? {
-        ...{ epoch: query.get('epoch'), seq: Number(query.get('seq')), mark: query.get('mark') },
+        epoch: query.get('epoch'),
+        seq: Number(query.get('seq')),
+        mark: query.get('mark'),
       };
       const half = { ...whole, cursor: before, changes: whole.changes.slice(0, 1) };
       return [...lines.slice(0, at), half, { ...lines.at(-1), cursor: before, more: true }] as Lines;

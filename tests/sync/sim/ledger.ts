@@ -63,7 +63,13 @@ export function createLedger(tell: (change: SavedChange) => void): Ledger {
         if (row.clocks !== null) continue;
         const { origin, seq, tx, hlc, entity, record_id: id } = row;
         const change: SavedChange = {
-          ...{ desk, origin, seq, tx, hlc, entity, id },
+          desk,
+          origin,
+          seq,
+          tx,
+          hlc,
+          entity,
+          id,
           fields: JSON.parse(row.fields) as Fields,
           base: JSON.parse(row.base) as Record<string, string>,
           isExcused: false,

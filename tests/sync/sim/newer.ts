@@ -32,18 +32,26 @@ export async function createNewer(deps: NewerDeps): Promise<Newer> {
   const { workstationId, credential } = await enrol({ server, siteId, code: 'Z' });
   const staffId = workstationId;
   const client = createLeanClient({
-    ...{ network: line.connect().network, url: server.url, credential, origin: ids.next() },
+    network: line.connect().network,
+    url: server.url,
+    credential,
+    origin: ids.next(),
     nowMs: time.nowMs,
     nextId: ids.next,
-    timeoutMs: 10_000,
+    timeoutMs: 1e4,
   });
   const people = new Set<string>();
   const endsAt = time.nowMs() + deps.lengthMs;
 
   function write(): void {
     const stamp = {
-      ...{ createdAt: new Date(time.nowMs()).toISOString(), updatedAt: new Date(time.nowMs()).toISOString() },
-      ...{ createdBy: staffId, updatedBy: staffId, originWorkstation: workstationId, voidedAt: null, voidReason: null },
+      createdAt: new Date(time.nowMs()).toISOString(),
+      updatedAt: new Date(time.nowMs()).toISOString(),
+      createdBy: staffId,
+      updatedBy: staffId,
+      originWorkstation: workstationId,
+      voidedAt: null,
+      voidReason: null,
     };
     const parcel = ids.next();
     const known = [...people];
@@ -51,8 +59,16 @@ export async function createNewer(deps: NewerDeps): Promise<Newer> {
     const { tx, changes } = client.write(
       [
         {
-          ...{ site: siteId, entity: 'parcel', id: parcel },
-          fields: { id: parcel, siteId, ...stamp, weight: random.whole(20), labels: ['易碎', { color: 'red' }] },
+          site: siteId,
+          entity: 'parcel',
+          id: parcel,
+          fields: {
+            id: parcel,
+            siteId,
+            ...stamp,
+            weight: random.whole(20),
+            labels: ['易碎', { color: 'red' }],
+          },
         },
         ...(known.length > 0
           ? [{ site: server.organisation.id, entity: 'client', id: random.oneOf(known), fields: nickname }]

@@ -33,13 +33,11 @@ export function recordsOf(connection: Database.Database): PlainRecord[] {
           kind === 'boolean' ? value === 1 : kind === 'json' ? (JSON.parse(value as string) as Json) : value;
       }
       found.push({
-        ...{
-          entity,
-          id: row.id as string,
-          site: row.site_id as string,
-          fields: without(fields),
-          hlc: row.hlc as string,
-        },
+        entity,
+        id: row.id as string,
+        site: row.site_id as string,
+        fields: without(fields),
+        hlc: row.hlc as string,
         edited: JSON.parse(row.edited as string) as Record<string, string>,
       });
     }
@@ -67,7 +65,11 @@ export function differences(here: PlainRecord[], there: PlainRecord[]): string[]
 }
 
 const plain = ({ entity, id, site, fields, hlc, edited }: PlainRecord): Json => ({
-  ...{ entity, id, site, hlc, edited },
+  entity,
+  id,
+  site,
+  hlc,
+  edited,
   fields: without(fields),
 });
 

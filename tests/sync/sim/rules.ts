@@ -4,6 +4,8 @@ import { type Fields, MAX_AHEAD_MS } from '../../../shared/sync/protocol.ts';
 import type { SavedChange } from './ledger.ts';
 import { keyOf, type PlainRecord } from './oracle.ts';
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** A change as the server keeps it. */
 export interface KeptChange {
   seq: number;
@@ -107,19 +109,19 @@ export function silentlyOverwritten({ saved, records, changes, dropped }: Eviden
       edits.set(key, [...(edits.get(key) ?? []), change]);
     }
   }
-  const ticketOf = (visitId: string): string => String(standing.get(`visit ${visitId}`)?.fields.ticketId);
+  const ticketOf = (visitId: string): string => textOf(standing.get(`visit ${visitId}`)?.fields.ticketId);
   const inConflict = new Set<string>();
   const standing = new Map(records.map((record) => [keyOf(record), record]));
   for (const { entity, fields } of records) {
     if (entity !== 'conflict') continue;
     for (const side of [fields.kept, fields.other] as { values: Fields }[]) {
       for (const [field, value] of Object.entries(side.values)) {
-        inConflict.add(`${String(fields.entity)} ${String(fields.recordId)} ${field} ${canonicalJson(value)}`);
+        inConflict.add(`${textOf(fields.entity)} ${textOf(fields.recordId)} ${field} ${canonicalJson(value)}`);
       }
     }
   }
   const calledTwice = new Set(
-    records.filter(({ fields }) => fields.kind === 'doubleCall').map(({ fields }) => String(fields.recordId)),
+    records.filter(({ fields }) => fields.kind === 'doubleCall').map(({ fields }) => textOf(fields.recordId)),
   );
   const wrong: string[] = [];
   for (const [key, tips] of edits) {
@@ -150,8 +152,8 @@ export function sameNumbers({ records }: Evidence): string[] {
   const wrong: string[] = [];
   for (const { entity, id, site, fields } of records) {
     if (entity !== 'ticket') continue;
-    const name = `${site} ${String(fields.businessDate)} ${String(fields.ticketNo)}`;
-    if (seen.has(name)) wrong.push(`P10 two tickets ${String(fields.ticketNo)}: ${seen.get(name)} and ${id}`);
+    const name = `${site} ${textOf(fields.businessDate)} ${textOf(fields.ticketNo)}`;
+    if (seen.has(name)) wrong.push(`P10 two tickets ${textOf(fields.ticketNo)}: ${seen.get(name)} and ${id}`);
     seen.set(name, id);
   }
   return wrong;

@@ -53,7 +53,13 @@ export async function enrol({ server, siteId, code }: { server: SimServer; siteI
   const names = { code, name: `櫃檯 ${code}` };
   const enrolled = await createEnrolment({ network: directly(server), host, log }).enrol(invitation, names);
   const { credential, workstationId, workstationCode } = enrolled.granted;
-  return { ...{ credential, workstationId, workstationCode }, invitation, enrolled };
+  return {
+    credential,
+    workstationId,
+    workstationCode,
+    invitation,
+    enrolled,
+  };
 }
 
 /** A new workstation of a site, as the first-run page makes it: enrolled, its file there, not yet started. */
@@ -65,13 +71,16 @@ export async function joinFile(
   const { server, time, seed, folder } = settling;
   const log = createSilentLogger();
   const { enrolled, invitation, credential, workstationId, workstationCode } = await enrol({
-    ...{ server, siteId, code: names.code },
+    server,
+    siteId,
+    code: names.code,
   });
   const membership = await sealMembership(membershipOf(invitation, enrolled, credential), { secrets, log });
   const identity = {
     organisationId: enrolled.organisation.id,
     siteId: enrolled.site.id,
-    ...{ workstationId, workstationCode },
+    workstationId,
+    workstationCode,
     origin: createFakeIds(time.nowMs, `${seed} origin ${names.code}`).next(),
   };
   copyFileSync(join(folder, TEMPLATE), join(folder, names.file));
@@ -103,7 +112,11 @@ const PROFILE = {
 } as const;
 
 const PERSON = {
-  ...{ clientNo: 'C115-T-00001', nameRoman: null, phone: null, companyName: null, anonymous: true },
+  clientNo: 'C115-T-00001',
+  nameRoman: null,
+  phone: null,
+  companyName: null,
+  anonymous: true,
 };
 /** Enough for a mistake with all of them to be one. */
 const REGULARS = 8;
@@ -115,7 +128,11 @@ export function fillCenter({ write }: OpenDatabase, count: number): Settled[] {
     for (let at = 0; at < REGULARS; at += 1) tx.insert('client', { ...PERSON, name: `常客 ${at}`, note: null });
     return Array.from({ length: count }, (_, at): Settled => {
       const room = tx.insert('room', {
-        ...{ code: `C${at}`, name: `相談室 ${at}`, nameEn: null, isPrivate: true, active: true },
+        code: `C${at}`,
+        name: `相談室 ${at}`,
+        nameEn: null,
+        isPrivate: true,
+        active: true,
         kind: 'consultation',
       });
       const person = {

@@ -78,7 +78,10 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
   function addWorkstation(name: string, siteAt: number, own: Settled): Workstation {
     let isReadingAll = false;
     const line = createLine({
-      ...{ owner: name, time, random, responder },
+      owner: name,
+      time,
+      random,
+      responder,
       onExchange: ({ url }) => {
         const { pathname } = new URL(url);
         if (pathname === '/sync/snapshot') isReadingAll = true;
@@ -86,7 +89,12 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
       },
     });
     const workstation = createWorkstation({
-      ...{ name, folder, seed, time, line, startEngine: deps.startEngine },
+      name,
+      folder,
+      seed,
+      time,
+      line,
+      startEngine: deps.startEngine,
       onCommit: (connection) => {
         ledger.read(name, connection);
         if (poisoned.has(name) && spoilVisit(connection)) poisoned.delete(name);
@@ -96,7 +104,7 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
       },
       onPowerCut: (self) => {
         time.after(0, `${name} is dark`, () => self.kill());
-        time.after(1000 + random.whole(20_000), `${name} has power`, () => stage.startAgain(self));
+        time.after(1e3 + random.whole(2e4), `${name} has power`, () => stage.startAgain(self));
       },
     });
     workstations.push(workstation);
@@ -120,7 +128,12 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
   }
 
   const stage: Stage = {
-    ...{ time, random, folder, server, workstations, ledger },
+    time,
+    random,
+    folder,
+    server,
+    workstations,
+    ledger,
     get newer() {
       return newer;
     },
@@ -138,10 +151,25 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
       workstation.putBack(copy, (connection) => {
         const identity = readIdentity(connection)!;
         const inCopy = connection.prepare('select max(seq) as seq from changes where origin = ?').get(identity.origin);
-        const safe = Math.max(known.get(identity.origin) ?? 0, (inCopy as { seq: number | null }).seq ?? 0);
+        const safe = Math.max(
+          known.get(identity.origin) ?? 0,
+          (
+            inCopy as {
+              seq: number | null;
+            }
+          ).seq ?? 0,
+        );
         ledger.excuse(({ desk, origin, seq }) => desk === workstation.name && origin === identity.origin && seq > safe);
         const ids = createFakeIds(time.nowMs, `${seed} restored`);
-        takeNewOrigin(connection, { clock: time, ids, log: createSilentLogger() }, 'backup');
+        takeNewOrigin(
+          connection,
+          {
+            clock: time,
+            ids,
+            log: createSilentLogger(),
+          },
+          'backup',
+        );
         ledger.startOver(workstation.name, connection);
       });
       workstation.start();
@@ -158,7 +186,15 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
     },
     bringNewer: async (lengthMs) => {
       const siteId = deps.sites[0]!.place.id;
-      newer = await createNewer({ time, random, server, ledger, seed, siteId, lengthMs });
+      newer = await createNewer({
+        time,
+        random,
+        server,
+        ledger,
+        seed,
+        siteId,
+        lengthMs,
+      });
     },
   };
 

@@ -32,7 +32,7 @@ export function watchConnection(connection: Database.Database, on: { commit(): v
     const statement = prepare(source) as Database.Statement & Record<string, (...given: unknown[]) => unknown>;
     const writes = !statement.readonly;
     for (const name of ['run', 'get', 'all', 'iterate'] as const) {
-      const method = statement[name]!.bind(statement) as (...given: unknown[]) => unknown;
+      const method = statement[name].bind(statement) as (...given: unknown[]) => unknown;
       (statement as Record<string, unknown>)[name] = (...given: unknown[]): unknown => {
         gate(writes);
         return method(...given);

@@ -63,6 +63,8 @@ export interface Workstation {
   /** Puts a file in the place of its own; it is off. */
   putBack(file: string, change?: (connection: Database.Database) => void): void;
   readonly lostPower: boolean;
+  /** Its file was that of another, or an old one. */
+  isCopied: boolean;
 }
 
 export type StartEngine = (given: { database: OpenDatabase; ports: Ports; onStatus: () => void }) => SyncEngine;
@@ -114,6 +116,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const self: Workstation = {
     name,
     line,
+    isCopied: false,
     get running() {
       return running;
     },
@@ -123,7 +126,16 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     work: (staffId) => {
       if (!running) throw new Error(`${name} is off`);
       const { database, ports, engine } = running;
-      return { database, ports, sync: engine, session: { staffId, name, roles: ['manager'] } };
+      return {
+        database,
+        ports,
+        sync: engine,
+        session: {
+          staffId,
+          name,
+          roles: ['manager'],
+        },
+      };
     },
     start: () => {
       lostPower = false;
@@ -141,12 +153,31 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
       });
       const ports = portsFor(clock, network);
       const database = createOpenDatabase({
-        ...{ connection, ports, worker: nowhere, target: { file, key: KEY } },
+        connection,
+        ports,
+        worker: nowhere,
+        target: {
+          file,
+          key: KEY,
+        },
         onChanged: () => undefined,
         onCorruption: () => undefined,
       })!;
-      const engine = deps.startEngine({ database, ports, onStatus: () => undefined });
-      running = { clock, connection, watch, database, engine, ports, log: ports.log, off };
+      const engine = deps.startEngine({
+        database,
+        ports,
+        onStatus: () => undefined,
+      });
+      running = {
+        clock,
+        connection,
+        watch,
+        database,
+        engine,
+        ports,
+        log: ports.log,
+        off,
+      };
     },
     kill: () => {
       if (!running) return;
@@ -177,6 +208,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     putBack: (copy, change) => {
       for (const tail of ['-wal', '-shm']) rmSync(`${file}${tail}`, { force: true });
       copyFileSync(copy, file);
+      self.isCopied = true;
       if (!change) return;
       const connection = openDatabase(file, KEY);
       change(connection);

@@ -49,7 +49,7 @@ const byTicket = (db: Reader, ticketNo: string, today: string): ClientHit[] =>
         order by business_date desc limit ${MOST_BY_NUMBER}) as t
       join visits as v on v.id = t.visit_id join people as p on p.id = v.client_id
       join clients as c on c.id = p.person_id left join client_recency as r on r.client_id = c.id
-      order by t.business_date desc`,
+      where c.voided_at is null order by t.business_date desc`,
   );
 
 const AFTER_ALL = '\uFFFF';
@@ -62,7 +62,8 @@ const byVisit = (db: Reader, visitNo: string): ClientHit[] =>
       from (select client_id, visit_no from visits where visit_no >= ${visitNo} and visit_no < ${visitNo + AFTER_ALL}
         and client_id is not null order by visit_no limit ${MOST_BY_NUMBER}) as v
       join people as p on p.id = v.client_id
-      join clients as c on c.id = p.person_id left join client_recency as r on r.client_id = c.id`,
+      join clients as c on c.id = p.person_id left join client_recency as r on r.client_id = c.id
+      where c.voided_at is null`,
   );
 
 /** People for what was typed: a ticket or visit named by its number, then who matches strictly, then loosely. */

@@ -25,6 +25,9 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   visit: 'queue.call',
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
+  notice: 'board.manage',
+  duty: 'board.manage',
+  boardSetting: 'board.manage',
 };
 
 const isDeclared = (entity: string): entity is EntityName => Object.hasOwn(entities, entity);

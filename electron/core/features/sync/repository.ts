@@ -70,6 +70,9 @@ const LABELS: Record<EntityName, string | null> = {
   ticket: 'ticketNo',
   serviceRequest: 'requestNo',
   consultationSession: 'sessionNo',
+  notice: 'zh',
+  duty: null,
+  boardSetting: null,
   conflict: null,
 };
 

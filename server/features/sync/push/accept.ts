@@ -3,6 +3,7 @@ import type { WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
 import type { ServerContext } from '../../../http/context.ts';
+import type { Ids } from '../../../ports.ts';
 import { freeClaims } from '../../claims/service.ts';
 import { withConflicts } from './with-conflicts.ts';
 import type { Merge } from './merge.ts';
@@ -40,7 +41,13 @@ export async function accept(
   }
   await writeRecords(db, organisation, merge.touched());
   if (held.hasClaims) await freeClaims(db, organisation, merge.touched());
-  // Random: by its marks a server that came back from a backup is told apart from the one it was.
-  const markOf = (): string => Buffer.from(ids.randomBytes(9)).toString('base64url');
-  return finish(db, { organisation, at: instantOf(nowMs), accepted, markOf, progress });
+  return finish(db, { organisation, at: instantOf(nowMs), accepted, marks: drawMarks(ids, accepted.length), progress });
+}
+
+const MARK_BYTES = 9;
+
+/** Random: by its marks a server that came back from a backup is told apart from the one it was. */
+function drawMarks(ids: Ids, count: number): string[] {
+  const bytes = Buffer.from(ids.randomBytes(MARK_BYTES * count));
+  return Array.from({ length: count }, (_, at) => bytes.toString('base64url', MARK_BYTES * at, MARK_BYTES * (at + 1)));
 }

@@ -50,19 +50,23 @@ export const confirmLease = async (db: Runner, organisation: string, workstation
     .where('id', '=', workstation)
     .execute());
 
-/** Records that are there, by `entity/id`, locked in one order for everybody. */
+/**
+ * Records that are there, by `entity/id`, locked in one order for everybody. Two lists and no join: a planner that has no
+ * statistics yet would rather read all records there are than look up some hundred by their key.
+ */
 export async function lockRecords(
   db: Runner,
   organisation: string,
   keys: readonly RecordKey[],
 ): Promise<Map<string, MergeableRecord>> {
   if (keys.length === 0) return new Map();
+  const entities = [...new Set(keys.map(({ entity }) => entity))];
   const { rows: found } = await sql<MergeableRecord & RecordKey>`
-    select r.entity, r.id, r.site, r.fields, r.hlc, r.edited from record r
-    where r.organisation = ${organisation}
-      and (r.entity, r.id) in (select x.entity, x.id from ${rows(keys)} as x (entity text, id text))
-    order by r.entity, r.id
-    for update of r`.execute(db);
+    select entity, id, site, fields, hlc, edited from record
+    where organisation = ${organisation} and entity = any (${entities}::text[])
+      and id = any (${keys.map(({ id }) => id)}::text[])
+    order by entity, id
+    for update`.execute(db);
   return new Map(
     found.map(({ entity, id, site, fields, hlc, edited }) => [keyOf({ entity, id }), { site, fields, hlc, edited }]),
   );
@@ -116,7 +120,7 @@ export async function authorsOf(
     left join origin o on o.organisation = c.organisation and o.id = c.origin
     left join workstation w on w.organisation = c.organisation and w.id = o.workstation
     where c.organisation = ${organisation} and c.clocks is null
-      and c.hlc in (select jsonb_array_elements_text(${JSON.stringify(clocks)}::text::jsonb))`.execute(db);
+      and c.hlc = any (${clocks}::text[])`.execute(db);
   return new Map(found.map(({ hlc, actor, code }) => [hlc, { actor, code }]));
 }
 
@@ -130,31 +134,29 @@ const madeAt = ({ createdAt }: Fields): string =>
   typeof createdAt === 'string' && createdAt.length <= 30 && INSTANT.test(createdAt) ? createdAt : '';
 
 export async function writeRecords(db: Runner, organisation: string, touched: readonly Touched[]): Promise<void> {
-  const states = touched.map(({ entity, id, before, after: { site, fields, hlc, edited }, after }) => ({
-    isNew: before === undefined,
-    row: { entity, id, site, fields, hlc, edited, digest: digestOf(entity, id, after), made: madeAt(fields) },
-  }));
-  // In one order, so that two who make the same records do not wait for each other.
-  const order = (a: RecordKey, b: RecordKey): number => (keyOf(a) < keyOf(b) ? -1 : 1);
-  const created = states
-    .filter(({ isNew }) => isNew)
-    .map(({ row }) => ({ ...row, bucket: bucketOf(row.id) }))
-    .toSorted(order);
-  const changed = states.filter(({ isNew }) => !isNew).map(({ row }) => row);
-  if (created.length > 0) {
-    const { numAffectedRows } = await sql`
-      insert into record (organisation, entity, id, site, fields, hlc, edited, digest, bucket, made)
-      select ${organisation}, x.* from ${rows(created)} as x (entity text, id text, site text, fields jsonb, hlc text,
-        edited jsonb, digest bigint, bucket smallint, made text)
-      on conflict do nothing`.execute(db);
-    if (Number(numAffectedRows) !== created.length) throw new Overtaken();
-  }
-  if (changed.length > 0) {
-    await sql`
-      update record r set fields = x.fields, hlc = x.hlc, edited = x.edited, digest = x.digest
-      from ${rows(changed)} as x (entity text, id text, fields jsonb, hlc text, edited jsonb, digest bigint)
-      where r.organisation = ${organisation} and r.entity = x.entity and r.id = x.id`.execute(db);
-  }
+  const list = touched
+    .map(({ entity, id, before, after: { site, fields, hlc, edited }, after }) => ({
+      entity,
+      id,
+      site,
+      fields,
+      hlc,
+      edited,
+      digest: digestOf(entity, id, after),
+      bucket: bucketOf(id),
+      // Set once, when the record is new; what was there before keeps its own.
+      newest: before ? '' : `${madeAt(fields)} ${id} ${entity}`,
+    }))
+    // In one order, so that two who make the same records do not wait for each other.
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const { numAffectedRows } = await sql`
+    insert into record (organisation, entity, id, site, fields, hlc, edited, digest, bucket, newest)
+    select ${organisation}, x.* from ${rows(list)} as x (entity text, id text, site text, fields jsonb, hlc text,
+      edited jsonb, digest bigint, bucket smallint, newest text)
+    on conflict (organisation, entity, id) do update
+      set fields = excluded.fields, hlc = excluded.hlc, edited = excluded.edited, digest = excluded.digest
+      where excluded.newest = ''`.execute(db);
+  if (Number(numAffectedRows) !== list.length) throw new Overtaken();
 }
 
 export interface Aside {
@@ -229,15 +231,16 @@ export async function finish(
     organisation: string;
     at: string;
     accepted: readonly Accepted[];
-    markOf: () => string;
+    /** One for each. */
+    marks: readonly string[];
     progress: Progress | null;
   },
 ): Promise<number> {
-  const { organisation, at, accepted, markOf, progress } = given;
+  const { organisation, at, accepted, marks, progress } = given;
   const list: object[] = [];
   let owned = 0;
-  for (const { origin, tx, isOwn, changes } of accepted) {
-    const mark = markOf();
+  for (const [nth, { origin, tx, isOwn, changes }] of accepted.entries()) {
+    const mark = marks[nth]!;
     const end = list.length + changes.length;
     for (const { seq, hlc, actor, site, entity, id, fields, base, clocks } of changes) {
       const origin_seq = isOwn ? (owned += 1) : seq;

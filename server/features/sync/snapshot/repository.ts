@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Runner } from '../../../db/open.ts';
+import { keyOf } from '../push/merge.ts';
 import type { RecordKey } from '../push/read-tx.ts';
 
 type Place = { organisation: string; site: string };
@@ -10,14 +11,13 @@ export interface RecordRow extends RecordKey {
   fields: string;
   hlc: string;
   edited: string;
-  made: string;
+  /** When it was made, then its id and entity: what pages go by. */
+  newest: string;
 }
 
-const columns = sql`entity, id, site, fields::text as fields, hlc, edited::text as edited, made`;
+const columns = sql`entity, id, site, fields::text as fields, hlc, edited::text as edited, newest`;
 const within = ({ organisation, site }: Place) =>
   sql`organisation = ${organisation} and site in (${site}, ${organisation})`;
-const list = (names: readonly string[]) =>
-  sql`(select jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb))`;
 
 /** Records of some entities, by entity and id. */
 export async function recordsByEntity(
@@ -26,39 +26,35 @@ export async function recordsByEntity(
 ): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
     select ${columns} from record
-    where ${within(place)} and entity in ${list(entities)} and (entity, id) > (${after.entity}, ${after.id})
+    where ${within(place)} and entity = any (${entities}::text[]) and (entity, id) > (${after.entity}, ${after.id})
     order by entity, id limit ${limit}::int`.execute(db);
   return rows;
 }
 
-/** Where a page of the newest begins: behind this record. */
-export interface NewestAfter extends RecordKey {
-  made: string;
-}
-
-/** All other records, newest first: by when they were made, which never changes. */
+/** All other records, newest first: by when they were made, which never changes. `after`: of the last one there was. */
 export async function newestRecords(
   db: Runner,
-  given: { place: Place; except: readonly string[]; after: NewestAfter | null; limit: number },
+  given: { place: Place; except: readonly string[]; after: string | null; limit: number },
 ): Promise<RecordRow[]> {
   const { place, except, after, limit } = given;
-  const behind = after ? sql`and (made, id, entity) < (${after.made}, ${after.id}, ${after.entity})` : sql``;
+  const behind = after === null ? sql`` : sql`and newest < ${after}`;
   const { rows } = await sql<RecordRow>`
     select ${columns} from record
-    where ${within(place)} and entity not in ${list(except)} ${behind}
-    order by made desc, id desc, entity desc limit ${limit}::int`.execute(db);
+    where ${within(place)} and entity <> all (${except}::text[]) ${behind}
+    order by newest desc limit ${limit}::int`.execute(db);
   return rows;
 }
 
 /** These records, as far as they are there and may be read. */
 export async function recordsByKey(db: Runner, place: Place, keys: readonly RecordKey[]): Promise<RecordRow[]> {
   if (keys.length === 0) return [];
+  const wanted = new Set(keys.map(keyOf));
   const { rows } = await sql<RecordRow>`
     select ${columns} from record
-    where ${within(place)} and (entity, id) in (
-      select x.entity, x.id from jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as x (entity text, id text))
+    where ${within(place)} and entity = any (${[...new Set(keys.map(({ entity }) => entity))]}::text[])
+      and id = any (${keys.map(({ id }) => id)}::text[])
     order by entity, id`.execute(db);
-  return rows;
+  return rows.filter((row) => wanted.has(keyOf(row)));
 }
 
 export async function countRecords(db: Runner, place: Place): Promise<number> {

@@ -25,19 +25,19 @@ const position = z.object({
   part: z.enum(['base', 'newest']),
   entity: z.string().max(60),
   id: z.string().max(60),
-  made: z.string().max(40),
+  newest: z.string().max(200),
   /** The day's queue was complete with an earlier page. */
   ready: z.boolean(),
 });
 type Position = z.infer<typeof position>;
 
-const START: Position = { part: 'base', entity: '', id: '', made: '', ready: false };
+const START: Position = { part: 'base', entity: '', id: '', newest: '', ready: false };
 const NEWEST: Position = { ...START, part: 'newest' };
-const behind = (part: Position['part'], { entity, id, made }: RecordRow): Position => ({
+const behind = (part: Position['part'], { entity, id, newest }: RecordRow): Position => ({
   part,
   entity,
   id,
-  made,
+  newest,
   ready: false,
 });
 const pack = (value: Position): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -68,7 +68,7 @@ async function readPage(
     const piece =
       at.part === 'base'
         ? await recordsByEntity(db, { place, entities: base, after: at, limit })
-        : await newestRecords(db, { place, except: base, after: at.id === '' ? null : at, limit });
+        : await newestRecords(db, { place, except: base, after: at.newest === '' ? null : at.newest, limit });
     rows.push(...piece);
     for (const { fields } of piece) bytes += fields.length;
     const last = piece.at(-1);
@@ -115,7 +115,8 @@ export async function snapshot(
   const { rows, next } = await readPage(db, caller, from);
   const today = startOfBusinessDay(businessDateOf(clock.nowMs()));
   const oldest = rows.at(-1);
-  const isPastToday = next?.part === 'newest' && oldest !== undefined && !isBase(oldest.entity) && oldest.made < today;
+  const isPastToday =
+    next?.part === 'newest' && oldest !== undefined && !isBase(oldest.entity) && oldest.newest < today;
   const queueReady = from.ready || next === null || isPastToday;
   const referred = from.ready ? [] : await referredTo(db, caller, rows);
   const end: SnapshotEnd = {
