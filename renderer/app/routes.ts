@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAddressBook,
   IconChartBar,
   IconCloudDataConnection,
   IconDoorEnter,
@@ -33,6 +34,7 @@ export const ROOMS: readonly Room[] = [
   { id: 'reception', path: '/reception', icon: IconDoorEnter, permission: 'visits.write', Page: page(async () => (await import('../features/visits/ReceptionPage.tsx')).ReceptionPage) },
   { id: 'consultation', path: '/consultation', icon: IconMessages, permission: 'consultations.read', Page: page(async () => (await import('../features/consultations/ConsultationPage.tsx')).ConsultationPage) },
   { id: 'reports', path: '/reports', icon: IconChartBar, permission: 'reports.read', Page: page(async () => (await import('../features/reports/ReportsPage.tsx')).ReportsPage) },
+  { id: 'directory', path: '/directory', icon: IconAddressBook, permission: 'clients.read', Page: page(async () => (await import('../features/directory/DirectoryPage.tsx')).DirectoryPage) },
   { id: 'audit', path: '/audit', icon: IconShieldCheck, permission: 'audit.read', Page: page(async () => (await import('../features/audit/AuditPage.tsx')).AuditPage) },
   { id: 'settings', path: '/settings', icon: IconSettings, permission: null, Page: page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage) },
   { id: 'sync', path: '/sync', icon: IconCloudDataConnection, permission: 'sync.read', isShared: true, Page: page(async () => (await import('../features/sync/SyncPage.tsx')).SyncPage) },
@@ -50,6 +52,9 @@ export interface Verb {
 export const VERBS: readonly Verb[] = [
   { id: 'registerVisitor', path: '/reception', permission: 'visits.write' },
   { id: 'goToNextVisitor', path: '/consultation', permission: 'consultations.write' },
+  { id: 'findPerson', path: '/directory?tab=people', permission: 'clients.read' },
+  { id: 'findCompany', path: '/directory?tab=companies', permission: 'clients.read' },
+  { id: 'mergePeople', path: '/directory?tab=merge', permission: 'clients.merge' },
   { id: 'printDay', path: '/reports', permission: 'reports.read' },
   { id: 'verifyAudit', path: '/audit', permission: 'audit.read' },
   { id: 'settingsInstitution', path: '/settings?tab=institution', permission: 'settings.manage' },

@@ -51,6 +51,10 @@ export const ERRORS = {
   'visits.noRequest': z.object({}),
   'visits.numbersUsedUp': z.object({ series: z.string() }),
 
+  'directory.sameClient': z.object({}),
+  'directory.alreadyMerged': z.object({ clientNo: z.string() }),
+  'directory.mergeOver': z.object({}),
+
   'consultations.alreadyOpen': z.object({ adviserName: z.string() }),
   'consultations.notYours': z.object({}),
   'consultations.finalised': z.object({}),

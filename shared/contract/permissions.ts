@@ -12,6 +12,8 @@ export type Role = z.infer<typeof role>;
 const GRANTS = {
   'clients.read': ['desk', 'adviser', 'officer', 'manager'],
   'clients.write': ['desk', 'officer', 'manager'],
+  'clients.merge': ['manager'],
+  'clients.safetyNote': ['officer', 'manager'],
   'visits.read': ['desk', 'adviser', 'officer', 'manager'],
   'visits.write': ['desk', 'officer', 'manager'],
   'board.manage': ['desk', 'manager', 'admin'],

@@ -30,3 +30,6 @@ export function text(max: number, min = 0) {
 
 /** Text that must not be blank. */
 export const requiredText = (max: number) => text(max, 1);
+
+/** `CN-GD`, `VN`, `TW`, `X-SEA`; the list stands in resources/reference/regions.json. */
+export const regionCode = z.string().regex(/^[A-Z]{1,2}(-[A-Z]{2,3})?$/);

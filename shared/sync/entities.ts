@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
 import { consultationSessionRecord } from '../features/consultations/contract.ts';
-import { clientRecord } from '../features/directory/contract.ts';
+import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
+import { clientMergeRecord } from '../features/directory/merging.ts';
+import { clientRecord } from '../features/directory/people.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
@@ -81,7 +83,35 @@ export const entities = {
     isBase: true,
   }),
   staff: entity({ table: 'staff', scope: 'site', policy: 'fieldwise', schema: staffRecord, isBase: true }),
-  client: entity({ table: 'clients', scope: 'organisation', policy: 'fieldwise', schema: clientRecord }),
+  client: entity({
+    table: 'clients',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientRecord,
+    refs: { mergedInto: 'client' },
+  }),
+  company: entity({ table: 'companies', scope: 'organisation', policy: 'fieldwise', schema: companyRecord }),
+  overseasEntity: entity({
+    table: 'overseas_entities',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: overseasEntityRecord,
+    refs: { parentCompanyId: 'company', ownerClientId: 'client' },
+  }),
+  clientRole: entity({
+    table: 'client_roles',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientRoleRecord,
+    refs: { clientId: 'client', companyId: 'company', entityId: 'overseasEntity' },
+  }),
+  clientMerge: entity({
+    table: 'client_merges',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: clientMergeRecord,
+    refs: { keptId: 'client', mergedId: 'client', undoneBy: 'staff' },
+  }),
   visit: entity({
     table: 'visits',
     scope: 'site',
@@ -126,8 +156,12 @@ export type EntityName = keyof typeof entities;
 export type RecordOf<E extends EntityName> = z.infer<(typeof entities)[E]['schema']>;
 /** Fields the stamp carries; the write path sets them, callers never do. */
 export type StampField = keyof typeof stampShape;
-/** What a caller gives to insert: every own field; the id may be chosen. */
-export type NewRecord<E extends EntityName> = Omit<RecordOf<E>, StampField> & { id?: string };
+type OwnFields<E extends EntityName> = Omit<RecordOf<E>, StampField>;
+type NullableOf<T> = { [K in keyof T]-?: null extends T[K] ? K : never }[keyof T];
+/** What a caller gives to insert: every own field, those left out that may be null; the id may be chosen. */
+export type NewRecord<E extends EntityName> = Omit<OwnFields<E>, NullableOf<OwnFields<E>>> & {
+  [K in NullableOf<OwnFields<E>>]?: OwnFields<E>[K] | undefined;
+} & { id?: string };
 /** Fields to change; one that is `undefined` stays as it is. */
 export type Changes<E extends EntityName> = {
   [K in keyof Omit<RecordOf<E>, StampField>]?: RecordOf<E>[K] | undefined;

@@ -5,9 +5,9 @@ export interface Result {
   /** Number of the figure, e.g. `Q3`. */
   id: string;
   what: string;
-  unit: 'ms' | 'KB' | 's' | '×';
+  unit: 'ms' | 'KB' | 's' | '×' | '%';
   value: number;
-  /** At most this. */
+  /** At most this; of a share (%), at least this. */
   target: number;
   /** What the machine can do at best, measured in the same run. */
   floor?: { what: string; value: number };
@@ -22,13 +22,13 @@ export function percentile(samples: readonly number[], share: number): number {
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
-const isReached = ({ value, target }: Result): boolean => value <= target;
+const isReached = ({ value, target, unit }: Result): boolean => (unit === '%' ? value >= target : value <= target);
 
 const COLUMNS: [heading: string, cell: (result: Result) => string][] = [
   ['figure', ({ id }) => id],
   ['what', ({ what }) => what],
   ['measured', ({ value, unit }) => `${rounded(value)} ${unit}`],
-  ['to reach', ({ target, unit }) => `≤ ${target} ${unit}`],
+  ['to reach', ({ target, unit }) => `${unit === '%' ? '≥' : '≤'} ${target} ${unit}`],
   ['', (result) => (isReached(result) ? 'reached' : 'MISSED')],
   ['floor', ({ floor, unit }) => (floor ? `${rounded(floor.value)} ${unit === '×' ? 'ms' : unit} ${floor.what}` : '–')],
   ['samples', ({ samples }) => String(samples)],

@@ -10,6 +10,7 @@ import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-se
 import { measureFirstSync } from './first-sync.ts';
 import { machine, type Result, table } from './result.ts';
 import { measureSaving } from './save-visit.ts';
+import { measureFound } from './found-first.ts';
 import { measureSearch } from './search-core.ts';
 import { measureSearchInWindow } from './search-window.ts';
 import { measureManyWorkstations } from './many-workstations.ts';
@@ -43,6 +44,7 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q10', () => Promise.resolve(measureBundle())],
   ['Q1', async () => withCore(await prepareDataSet(size), measureSearch)],
   ['Q1', async () => measureSearchInWindow(await prepareDataSet(size), size)],
+  ['Q2', async () => withCore(await prepareDataSet(size), measureFound)],
   ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
   ['Q4', measureOtherWindows],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],

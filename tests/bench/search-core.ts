@@ -1,4 +1,5 @@
-import { clientMatches } from '../../electron/core/db/search-index.ts';
+import { initialsOf } from '../../shared/lib/initials.ts';
+import { clientMatches } from '../../electron/core/db/search-query.ts';
 import type { OpenCore } from './data-set/open.ts';
 import { createRandom } from './data-set/random.ts';
 import { percentile, type Result } from './result.ts';
@@ -14,10 +15,14 @@ const KINDS: Record<string, (person: Person) => string | null> = {
   '1 Han character': ({ name }) => name.slice(0, 1),
   '2 Han characters': ({ name }) => name.slice(-2),
   'whole name': ({ name }) => name,
-  'surname + last 4 of the phone': ({ name, phone }) => phone && `${name.slice(0, 1)} ${phone.slice(-4)}`,
-  'last 4 of the phone': ({ phone }) => phone?.slice(-4) ?? null,
+  'surname + last 4 of the phone': ({ name, phone }) => phone && `${name.slice(0, 1)} ${lastDigits(phone)}`,
+  'last 4 of the phone': ({ phone }) => phone && lastDigits(phone),
+  initials: ({ name }) => initialsOf(name).pinyin[0] ?? null,
   'company, 2 characters': ({ company }) => company?.slice(0, 2) ?? null,
 };
+
+/** The last four digits of a number, its extension left out. */
+const lastDigits = (phone: string): string => phone.replace(/#.*/, '').replaceAll(/\D/g, '').slice(-4);
 
 const EACH = 400;
 const WARM_UP = 50;

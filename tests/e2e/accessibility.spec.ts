@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../../shared/lib/language.ts';
 import { expectAccessible } from './support/axe.ts';
+import { tourDirectory } from './support/directory-tour.ts';
 import { test } from './support/fixtures.ts';
 import { tourJoin, tourJoinServer, tourSync } from './support/sync-tours.ts';
 import { tourAdviser, tourDesk, tourEmptyCenter, tourFirstRun, tourManager, tourStandstills } from './support/tours.ts';
@@ -42,6 +43,7 @@ for (const language of LANGUAGES) {
         ['a manager', tourManager],
         ['a manager who looks after sync', tourSync],
         ['a manager who joins a server', tourJoinServer],
+        ['a manager in the directory', tourDirectory],
       ] as const) {
         test(`of ${who}`, async ({ application, page, screens }) => {
           await tour({ application, screens, look: (screen) => expectAccessible(page, screen) });

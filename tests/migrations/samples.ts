@@ -43,7 +43,7 @@ export const samplesBySchema: Record<number, Sample> = {
       expect(all('select origin, seq, record_id from changes')).toEqual([['ws-1', 1, 'client-1']]);
       expect(all('select seq, action, hash from audit_entries')).toEqual([[1, 'setUp', 'h']]);
       expect(all('select value from counters')).toEqual([[7]]);
-      expect(all(`select rowid from client_search where client_search match '"𠮷 田"'`)).toEqual([[1]]);
+      expect(all(`select count(*) from client_search where client_search match '"𠮷 田"'`)).toEqual([[1]]);
       expect(all('select value from drafts')).toEqual([['{"name":"王"}']]);
     },
   },
@@ -100,6 +100,35 @@ export const samplesBySchema: Record<number, Sample> = {
       expect(all('select business_date, staff_id, is_deputy from duties')).toEqual([['2026-01-15', 'staff-1', 1]]);
       expect(all('select spoken from board_settings')).toEqual([['["cmn","hak"]']]);
       expect(all('select digest from board_passes')).toEqual([['digest']]);
+    },
+  },
+  4: {
+    frozen: '6d77484f2d55d8c10da87c67ef9c48b7b1fedb863952a757d0c23efcd75061c4',
+    fill: `
+      INSERT INTO meta VALUES ('origin', 'origin-4'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A'),
+        ('search.index', '0');
+      INSERT INTO clients (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        client_no, name, anonymous, id_kind, id_no, id_unverified, birth_date, special_needs, merged_into, hlc)
+      VALUES ('client-1', ${STAMP}, 'C115-A-00001', '曾𠮷', 0, 'nationalId', 'Ａ１２３４５６７８９', 1, '1961', '["wheelchair"]', NULL, '019bbf7d0440-0000-ws-1'),
+             ('client-2', ${STAMP}, 'C115-A-00002', '曾吉', 0, NULL, NULL, NULL, NULL, NULL, 'client-1', '019bbf7d0440-0001-ws-1');
+      INSERT INTO companies (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        name, business_no, hlc) VALUES ('company-1', ${STAMP}, '㈱大同', '04595257', '019bbf7d0440-0002-ws-1');
+      INSERT INTO client_roles (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        client_id, company_id, role, hlc) VALUES ('role-1', ${STAMP}, 'client-1', 'company-1', 'owner', '019bbf7d0440-0003-ws-1');
+      INSERT INTO client_merges (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        kept_id, merged_id, before, after, hlc)
+      VALUES ('merge-1', ${STAMP}, 'client-1', 'client-2', '{"note":"0"}', '{"note":"1"}', '019bbf7d0440-0004-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select id, id_no, birth_date, special_needs, merged_into from clients order by id')).toEqual([
+        ['client-1', 'Ａ１２３４５６７８９', '1961', '["wheelchair"]', null],
+        ['client-2', null, null, null, 'client-1'],
+      ]);
+      expect(all('select name, business_no from companies')).toEqual([['㈱大同', '04595257']]);
+      expect(all('select client_id, company_id, role from client_roles')).toEqual([['client-1', 'company-1', 'owner']]);
+      expect(all('select before, after from client_merges')).toEqual([['{"note":"0"}', '{"note":"1"}']]);
     },
   },
 };

@@ -6,7 +6,8 @@ import { entities, type EntityDeclaration } from '../../../shared/sync/entities.
 import { HEARD } from './change-log.ts';
 import { decode, type SqlRow } from './codec.ts';
 import { createRecords, isKnown, type Records } from './records.ts';
-import { indexClient } from './search-index.ts';
+import { clientsOf, indexClient } from './search-index.ts';
+import { indexCompanyById } from './search-keeper.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { Store } from './store.ts';
@@ -45,6 +46,8 @@ interface Batch {
   changed: Set<string>;
   /** People to put into the search index: those who changed, and those a visit was heard of. */
   clients: Map<string, { isChanged: boolean }>;
+  /** Companies and overseas entities that changed, by id, to be put there first: people are found by them. */
+  companies: Map<string, 'company' | 'overseasEntity'>;
   greatest: Hlc;
 }
 
@@ -53,6 +56,7 @@ type Merging = Pick<WireChange, 'hlc' | 'site' | 'fields' | 'clocks' | 'entity' 
   isServers?: true;
 };
 
+/** What was merged; `won`: fields that are others now. */
 interface Written {
   entity: string;
   id: string;
@@ -60,14 +64,26 @@ interface Written {
   won: string[];
 }
 
-/** `won`: fields that are others now. A visit that is called or served moves nobody to another place. */
-function noteClient(batch: Batch, { entity, id, record, won }: Written): void {
-  const isClient = entity === 'client';
-  const isVisit = entity === 'visit' && (won.includes('arrivedAt') || won.includes('clientId'));
-  const clientId = isClient ? id : isVisit ? record.fields.clientId : null;
+interface Deps {
+  records: Records;
+  statement: Statements;
+}
+
+function noteClient(batch: Batch, clientId: unknown, isChanged: boolean): void {
   if (typeof clientId !== 'string') return;
   const known = batch.clients.get(clientId);
-  batch.clients.set(clientId, { isChanged: isClient || (known?.isChanged ?? false) });
+  batch.clients.set(clientId, { isChanged: isChanged || (known?.isChanged ?? false) });
+}
+
+/** What the search index says otherwise now. A visit that is called or served moves nobody to another place. */
+function noteIndexed({ statement }: Deps, batch: Batch, { entity, id, record, won }: Written): void {
+  const { clientId: named } = record.fields;
+  if (entity === 'client') noteClient(batch, id, true);
+  if (entity === 'visit' && (won.includes('arrivedAt') || won.includes('clientId'))) noteClient(batch, named, false);
+  if (entity === 'company' || entity === 'overseasEntity') batch.companies.set(id, entity);
+  for (const clientId of clientsOf(statement, entity, { id, clientId: named })) {
+    noteClient(batch, clientId, true);
+  }
 }
 
 function greatestOf({ hlc, clocks }: Merging, batch: Batch): Hlc {
@@ -88,11 +104,6 @@ function mended({ record, won }: Pick<Merged, 'record' | 'won'>, theirs: Merging
   return { record: { ...record, fields: { ...record.fields, ...right } }, won: [...won, ...wrong] };
 }
 
-interface Deps {
-  records: Records;
-  statement: Statements;
-}
-
 function merge({ records, statement }: Deps, batch: Batch, change: Merging): Outcome {
   const { entity, id } = change;
   const before = records.read(entity, id);
@@ -103,7 +114,7 @@ function merge({ records, statement }: Deps, batch: Batch, change: Merging): Out
   if (isNews) {
     records.write({ entity, id, before, record, won });
     batch.changed.add(entity);
-    noteClient(batch, { entity, id, record, won });
+    noteIndexed({ records, statement }, batch, { entity, id, record, won });
     noteFiles(statement, entity, record);
   }
   batch.greatest = greatestOf(change, batch);
@@ -137,9 +148,10 @@ export function createApplier(store: Store, now: () => string): Applier {
   const asOne = connection.transaction((work: () => void) => work());
 
   function inBatch(work: (batch: Batch) => void): void {
-    const batch: Batch = { changed: new Set(), clients: new Map(), greatest: '' };
+    const batch: Batch = { changed: new Set(), clients: new Map(), companies: new Map(), greatest: '' };
     asOne.immediate(() => {
       work(batch);
+      for (const [id, entity] of batch.companies) indexCompanyById(statement, entity, id);
       reindex(statement, batch.clients);
       const heard = statement('select value from meta where key = ?').pluck().get(HEARD) as string | undefined;
       if (batch.greatest > (heard ?? '')) {
@@ -204,7 +216,7 @@ export function createApplier(store: Store, now: () => string): Applier {
           if (!record) continue;
           const won = Object.keys(record.fields);
           records.write({ entity, id, before: undefined, record, won });
-          noteClient(batch, { entity, id, record, won });
+          noteIndexed({ records, statement }, batch, { entity, id, record, won });
         }
       }),
   };

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { adopt } from './adopt.ts';
 import { type Migration, migrations } from './migrations/index.ts';
+import { ensureSearchIndex, forgetSearchIndex } from './search-keeper.ts';
 
 /** Schema a list of migrations arrives at: the number of its last one. */
 export const schemaAfter = (list: readonly Migration[]): number => list.at(-1)!.version;
@@ -14,7 +15,7 @@ export const schemaOf = (connection: Database.Database): number =>
 /**
  * Brings a database to the schema of the last migration, each step in one transaction together with its version number,
  * so that a kill between two steps leaves a valid older schema. The caller has made a backup and has refused a newer
- * database.
+ * database. What is derived for searching is written anew afterwards where this release makes it otherwise.
  */
 export function migrate(connection: Database.Database, list: readonly Migration[] = migrations): void {
   for (const migration of list) {
@@ -23,9 +24,13 @@ export function migrate(connection: Database.Database, list: readonly Migration[
       .transaction(() => {
         connection.exec(migration.sql);
         // A release to come, as tests make one, has no declarations of what it adds.
-        if (list === migrations && migration.version === OWN_SCHEMA) adopt(connection);
+        if (list === migrations && migration.version === OWN_SCHEMA) {
+          adopt(connection);
+          forgetSearchIndex(connection);
+        }
         connection.pragma(`user_version = ${migration.version}`);
       })
       .immediate();
   }
+  if (list === migrations) ensureSearchIndex(connection);
 }

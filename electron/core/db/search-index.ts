@@ -1,54 +1,12 @@
-import type { Client } from '../../../shared/features/directory/contract.ts';
+import type { Client } from '../../../shared/features/directory/people.ts';
+import type { Company, OverseasEntity } from '../../../shared/features/directory/companies.ts';
+import { likenessKeys } from '../../../shared/features/directory/rules.ts';
 import { msOf } from '../../../shared/lib/dates.ts';
-import { searchKey, searchWords } from '../../../shared/lib/search-key.ts';
+import { searchWords } from '../../../shared/lib/search-key.ts';
+import { decode, type SqlRow } from './codec.ts';
+import { followMerges, formerOf, personOf } from './merged-clients.ts';
+import { digitTails, inCompany, initialTokens, nameTokens, numberTails, paperToken } from './search-tokens.ts';
 import type { Statements } from './statements.ts';
-
-/** Han characters stand alone, so that a phrase query finds any run of them, one character included. */
-const splitHan = (key: string): string =>
-  key
-    .replaceAll(/\p{Script=Han}/gu, ' $& ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-/** A name both joined and in its words: «Saidhai‧Tahovecahe» is found by either half and by the whole without the dot. */
-function nameTokens(text: string | null): string {
-  const joined = splitHan(searchKey(text ?? ''));
-  const apart = splitHan(searchWords(text ?? ''));
-  return joined === apart ? joined : `${joined} ${apart}`;
-}
-
-/**
- * Marks that set words of the index apart, by characters nobody types. Han of companies: 有限公司 stands in four companies of
- * five, and a query for a name must not walk through all of them. Client numbers: there are as many as people.
- */
-const IN_COMPANY = '\uE000';
-const IN_NUMBER = '\uE001';
-
-const inCompany = (tokens: string): string => tokens.replaceAll(/\p{Script=Han}/gu, `${IN_COMPANY}$&`);
-
-/** «C115-A-00042» whole and without its beginning: C115-A-00042, A-00042 and 00042 all lead there. */
-function numberTails(clientNo: string): string {
-  const parts = searchWords(clientNo).split(' ');
-  return parts.map((_part, at) => IN_NUMBER + parts.slice(at).join('')).join(' ');
-}
-
-const MIN_SUFFIX = 3;
-
-/** +886 912… is 0912… at home; either way of writing finds the other. */
-const nationalDigits = (digits: string): string => digits.replace(/^886(?=\d{8,9}$)/, '0');
-
-/** Every tail of three digits or more: with a prefix query, any run of three digits of a phone number is found. */
-function digitTails(text: string): string {
-  const tails: string[] = [];
-  for (const part of text
-    .normalize('NFKC')
-    .replaceAll(/[^\d#轉转]+/g, '')
-    .split(/[#轉转]/)) {
-    const digits = nationalDigits(part);
-    for (let at = 0; at + MIN_SUFFIX <= digits.length; at += 1) tails.push(digits.slice(at));
-  }
-  return tails.join(' ');
-}
 
 const PLACES_PER_SECOND = 8;
 /** Odd, so that trying again leads elsewhere. */
@@ -70,16 +28,68 @@ function freeRank(statement: Statements, { id }: Client, seenAt: string): number
   return rank;
 }
 
+const clientRow = (statement: Statements, id: string): Client | undefined => {
+  const row = statement('select * from clients where id = ?').get(id) as SqlRow | undefined;
+  return row && decode('client', row);
+};
+
+interface CompanyWords {
+  name: string;
+  other: string | null;
+  number: string | null;
+}
+
+const COMPANIES_OF = `
+  select c.name, c.name_en as other, c.business_no as number from client_roles r join companies c on c.id = r.company_id
+    where r.client_id = ? and r.voided_at is null and c.voided_at is null
+  union all
+  select e.name_local, e.name_zh, coalesce(e.credit_code, e.registration_no) from client_roles r
+    join overseas_entities e on e.id = r.entity_id where r.client_id = ? and r.voided_at is null and e.voided_at is null`;
+
+/** What a person is found by: their own words, those of records merged into theirs, and of the companies they belong to. */
+function writeEntry(statement: Statements, rank: number, records: Client[]): void {
+  const companies = records.flatMap(
+    ({ id, companyName }) =>
+      [
+        { name: companyName ?? '', other: null, number: null },
+        ...(statement(COMPANIES_OF).all(id, id) as CompanyWords[]),
+      ] satisfies CompanyWords[],
+  );
+  const all = <T>(list: readonly T[], tokens: (of: T) => string): string =>
+    [...new Set(list.map(tokens).filter((each) => each !== ''))].join(' ');
+  statement(
+    'insert into client_search (rowid, name, roman, phone, company, number, paper, initials) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    rank,
+    all(records, ({ name }) => nameTokens(name)),
+    all(records, ({ nameRoman }) => searchWords(nameRoman ?? '')),
+    all(records, ({ phone, phone2 }) => `${digitTails(phone)} ${digitTails(phone2)}`.trim()),
+    all(companies, ({ name, other }) => inCompany(`${nameTokens(name)} ${nameTokens(other)}`.trim())),
+    all(records, (record) => numberTails(record.clientNo)),
+    all([...records.map(({ idNo }) => idNo), ...companies.map(({ number }) => number)], paperToken),
+    all(records, ({ name, nameRoman }) => initialTokens(name, nameRoman)),
+  );
+}
+
+function writeKeys(statement: Statements, personId: string, records: Client[]): void {
+  statement('delete from client_keys where client_id = ?').run(personId);
+  const insert = statement('insert or ignore into client_keys (key, client_id) values (?, ?)');
+  for (const key of records.flatMap(likenessKeys)) insert.run(key, personId);
+}
+
+interface Seen {
+  /** The moment of a visit; null when nothing was heard of one. */
+  seenAt: string | null;
+  /** Their words may be others than those in the index. */
+  isChanged: boolean;
+}
+
 /**
  * Puts a person into the search index, at the place in time of the visit they were seen at. The index's rowid rises with the
  * last visit, so "newest first" is its own order, a common surname needs no sorting (docs/decisions/0003-search.md), and
- * workstations that hear of visits in another order list people in the same one. `isChanged`: their words may be others.
+ * workstations that hear of visits in another order list people in the same one. A record merged into another has no entry.
  */
-export function indexClient(
-  statement: Statements,
-  client: Client,
-  { seenAt, isChanged }: { seenAt: string | null; isChanged: boolean },
-): void {
+function indexPerson(statement: Statements, client: Client, { seenAt, isChanged }: Seen): void {
   const known = statement('select rank, last_visit_at from client_recency where client_id = ?').get(client.id) as
     { rank: number; last_visit_at: string | null } | undefined;
   const isNews = seenAt !== null && seenAt > (known?.last_visit_at ?? '');
@@ -91,74 +101,82 @@ export function indexClient(
     `insert into client_recency (rank, client_id, last_visit_at) values (?, ?, ?)
      on conflict (client_id) do update set rank = excluded.rank, last_visit_at = excluded.last_visit_at`,
   ).run(rank, client.id, lastVisitAt);
-  if (client.voidedAt) return;
-  statement('insert into client_search (rowid, name, roman, phone, company, number) values (?, ?, ?, ?, ?, ?)').run(
-    rank,
-    nameTokens(client.name),
-    searchWords(client.nameRoman ?? ''),
-    digitTails(client.phone ?? ''),
-    inCompany(nameTokens(client.companyName)),
-    numberTails(client.clientNo),
-  );
+  const isRead = !client.voidedAt && personOf(statement, client.id) === client.id;
+  const former = isRead ? formerOf(statement, client.id).map((id) => clientRow(statement, id)!) : [];
+  const records = isRead ? [client, ...former] : [];
+  if (isRead) writeEntry(statement, rank, records);
+  if (isChanged) writeKeys(statement, client.id, records);
 }
 
-/** A piece of what was typed: a run of Han, of digits, a client number or its end, or anything else. */
-interface Piece {
-  text: string;
-  kind: 'han' | 'digits' | 'shortDigits' | 'number' | 'word';
-}
-
-/** C115-A-00042, c115a00042, A-00042, and each as far as it is typed, as one word. */
-const CLIENT_NUMBER =
-  /(?<![\p{L}\p{N}])(?:c\d{2,3}(?:[-\s]?[a-z]{1,2}(?:[-\s]?\d{1,5})?)?|[a-z]{1,2}-?\d{2,5})(?![\p{L}\p{N}])/giu;
-
-/** 0912-345-678, (02)2778-6102 and 0912 345 678 are one number each. */
-const joinDigits = (query: string): string => query.normalize('NFKC').replaceAll(/(?<=\d)[-\s().]+(?=\d)/g, '');
-
-function piecesOf(query: string): Piece[] {
-  const pieces: Piece[] = [];
-  const rest = joinDigits(query).replaceAll(CLIENT_NUMBER, (number) => {
-    pieces.push({ text: searchKey(number), kind: 'number' });
-    return ' ';
-  });
-  for (const word of searchWords(rest).split(' ')) {
-    for (const [text] of word.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
-      if (/^\p{Script=Han}/u.test(text)) pieces.push({ text: splitHan(text), kind: 'han' });
-      else if (/^\d+$/.test(text)) {
-        pieces.push({ text: nationalDigits(text), kind: text.length < MIN_SUFFIX ? 'shortDigits' : 'digits' });
-      } else if (/[\p{L}\p{N}]/u.test(text)) pieces.push({ text: text.replaceAll('"', ''), kind: 'word' });
-    }
+/** Forgets when a person was last seen, so that it is counted anew: visits came or went with a merge. */
+function recountVisits(statement: Statements, personId: string): string | null {
+  const known = statement('select rank from client_recency where client_id = ?').pluck().get(personId) as
+    number | undefined;
+  if (known !== undefined) {
+    statement('delete from client_search where rowid = ?').run(known);
+    statement('delete from client_recency where client_id = ?').run(personId);
   }
-  // One or two digits are a phone number begun: until the third comes they say nothing beside other words.
-  const telling = pieces.filter(({ kind }) => kind !== 'shortDigits');
-  return telling.length > 0 ? telling : pieces;
-}
-
-function term({ text, kind }: Piece, how: 'strict' | 'loose'): string {
-  switch (kind) {
-    case 'han':
-      return how === 'strict' ? `name : ^ "${text}"` : `(name : "${text}" OR company : "${inCompany(text)}")`;
-    case 'digits':
-      return how === 'strict'
-        ? `(phone : "${text}" OR number : "${IN_NUMBER}${text}")`
-        : `({name company phone} : "${text}" * OR number : "${IN_NUMBER}${text}" *)`;
-    case 'shortDigits':
-      return `{name company} : "${text}"`;
-    case 'number':
-      return `({name company} : "${text}" * OR number : "${IN_NUMBER}${text}" *)`;
-    case 'word':
-      return `{name roman company} : "${text}" *`;
-  }
+  return statement(
+    `select max(arrived_at) from visits where client_id = @personId
+       or client_id in (select client_id from merged_clients where into_id = @personId)`,
+  )
+    .pluck()
+    .get({ personId }) as string | null;
 }
 
 /**
- * The person's words as full-text queries, the better ones first: strictly, the name begins with the Han characters and
- * the phone ends with the digits (surname + last four); loosely, both stand anywhere. Every word must be found. Empty when
- * nothing searchable was typed.
+ * A client was written, or seen at a visit: the index follows, for the record itself or the one it was merged into, and for
+ * all whom a merge or its undoing touches.
  */
-export function clientMatches(query: string): string[] {
-  const pieces = piecesOf(query);
-  if (pieces.length === 0) return [];
-  const join = (how: 'strict' | 'loose'): string => pieces.map((piece) => term(piece, how)).join(' AND ');
-  return [...new Set([join('strict'), join('loose')])];
+export function indexClient(statement: Statements, client: Client, seen: Seen): void {
+  const touched = seen.isChanged ? followMerges(statement, client.id) : [];
+  for (const id of touched) {
+    const person = clientRow(statement, id);
+    const seenAt = recountVisits(statement, id);
+    if (person) indexPerson(statement, person, { seenAt, isChanged: true });
+  }
+  const personId = personOf(statement, client.id);
+  if (touched.includes(personId)) return;
+  const person = personId === client.id ? client : clientRow(statement, personId);
+  if (person) indexPerson(statement, person, seen);
+}
+
+/** Clients whose entry says something of the record: those who belong to a company. */
+export function clientsOf(statement: Statements, entity: string, record: { id: string; clientId?: unknown }): string[] {
+  switch (entity) {
+    case 'clientRole':
+      return typeof record.clientId === 'string' ? [record.clientId] : [];
+    case 'company':
+      return statement('select client_id from client_roles where company_id = ?').pluck().all(record.id) as string[];
+    case 'overseasEntity':
+      return statement('select client_id from client_roles where entity_id = ?').pluck().all(record.id) as string[];
+    default:
+      return [];
+  }
+}
+
+/** Puts a company or an overseas entity into the search index, in front: those last changed come first. */
+export function indexCompany(
+  statement: Statements,
+  given: { kind: 'company'; record: Company } | { kind: 'entity'; record: OverseasEntity },
+): void {
+  const { id, voidedAt } = given.record;
+  const known = statement('select rank from company_recency where id = ?').pluck().get(id) as number | undefined;
+  if (known !== undefined) {
+    statement('delete from company_search where rowid = ?').run(known);
+    statement('delete from company_recency where rank = ?').run(known);
+  }
+  if (voidedAt) return;
+  const names =
+    given.kind === 'company'
+      ? [given.record.name, given.record.nameEn]
+      : [given.record.nameLocal, given.record.nameZh, given.record.cityName];
+  const numbers =
+    given.kind === 'company' ? [given.record.businessNo] : [given.record.creditCode, given.record.registrationNo];
+  const { lastInsertRowid } = statement('insert into company_recency (id, kind) values (?, ?)').run(id, given.kind);
+  statement('insert into company_search (rowid, name, number) values (?, ?, ?)').run(
+    lastInsertRowid,
+    names.map(nameTokens).filter(Boolean).join(' '),
+    numbers.map(paperToken).filter(Boolean).join(' '),
+  );
 }

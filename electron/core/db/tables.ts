@@ -28,6 +28,10 @@ export interface Tables {
   workstations: RowOf<'workstation'>;
   staff: RowOf<'staff'>;
   clients: RowOf<'client'>;
+  companies: RowOf<'company'>;
+  overseas_entities: RowOf<'overseasEntity'>;
+  client_roles: RowOf<'clientRole'>;
+  client_merges: RowOf<'clientMerge'>;
   visits: RowOf<'visit'>;
   tickets: RowOf<'ticket'>;
   service_requests: RowOf<'serviceRequest'>;
@@ -87,6 +91,22 @@ export interface Tables {
   meta: { key: string; value: string };
   /** A place in time: where the person was last seen. The search index uses the same rowid, so newest first is its own order. */
   client_recency: { rank: number; client_id: string; last_visit_at: string | null };
+  /** The same of companies and overseas entities: those last changed first. */
+  company_recency: { rank: number; id: string; kind: 'company' | 'entity' };
+  /** Derived: where a merged record leads in the end. */
+  merged_clients: { client_id: string; into_id: string };
+  /** Derived: what a person's record has in common with others of the same person. */
+  client_keys: { key: string; client_id: string };
+  /** A view: every client id with the record that is read for it. */
+  people: {
+    id: string;
+    person_id: string;
+    client_no: string;
+    name: string;
+    name_roman: string | null;
+    phone: string | null;
+    company_name: string | null;
+  };
   drafts: { staff_id: string; slot: string; value: string; saved_at: string };
   print_jobs: {
     id: string;

@@ -15,7 +15,7 @@ import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
 import { appendChange } from './change-log.ts';
 import { createStatements } from './statements.ts';
 import type { Runner } from './query.ts';
-import { indexClient } from './search-index.ts';
+import { indexRecord } from './search-keeper.ts';
 
 export interface AuditFact {
   action: AuditAction;
@@ -91,6 +91,13 @@ interface Logged {
   clock: Hlc;
 }
 
+/** Absent values are null, never missing. */
+function withNulls(entity: EntityName, given: object): Record<string, unknown> {
+  const record: Record<string, unknown> = { ...given };
+  for (const field of Object.keys(entities[entity].columns)) record[field] ??= null;
+  return record;
+}
+
 /** Greater than every clock it overwrites, also where another workstation's ran ahead of what was seen so far. */
 function clockAfter(hlc: HlcClock, overwritten: Hlc[]): Hlc {
   const clock = hlc.next();
@@ -124,15 +131,6 @@ export function createWriter(deps: WriterDeps): Writer {
       changed.add(entity);
     };
 
-    const reindex = (entity: EntityName, record: unknown): void => {
-      if (entity === 'client') indexClient(statement, record as RecordOf<'client'>, { seenAt: null, isChanged: true });
-      if (entity === 'visit') {
-        const visit = record as RecordOf<'visit'>;
-        const client = visit.clientId ? api.get('client', visit.clientId) : undefined;
-        if (client) indexClient(statement, client, { seenAt: visit.arrivedAt, isChanged: false });
-      }
-    };
-
     const api: Tx & { changed: Set<string> } = {
       ...runner,
       now: at,
@@ -145,7 +143,7 @@ export function createWriter(deps: WriterDeps): Writer {
         const own = identity();
         const clock = hlc.next();
         const record = entities[entity].schema.parse({
-          ...given,
+          ...withNulls(entity, given),
           id: given.id ?? deps.nextId(),
           siteId: entities[entity].scope === 'organisation' ? own.organisationId : own.siteId,
           createdAt: at,
@@ -162,7 +160,7 @@ export function createWriter(deps: WriterDeps): Writer {
           `insert into ${entities[entity].table} (${names.join(',')},hlc) values (${names.map(() => '?').join(',')},?)`,
         ).run(...Object.values(row), clock);
         log({ entity, id: record.id, site: record.siteId, fields: record, base: {}, clock });
-        reindex(entity, record);
+        indexRecord(statement, entity, record);
         return record;
       },
       update: (entity, id, changes) => {
@@ -188,7 +186,7 @@ export function createWriter(deps: WriterDeps): Writer {
           `update ${entities[entity].table} set ${names.map((name) => `${name}=?`).join(',')},edited=? where id=?`,
         ).run(...Object.values(sqlRow), JSON.stringify(edited), id);
         log({ entity, id, site: row.site_id as string, fields, base, clock });
-        if (entity === 'client') reindex(entity, record);
+        if (entity !== 'visit') indexRecord(statement, entity, record);
         return record;
       },
       void: (entity, id, reason) =>

@@ -8,8 +8,10 @@ import { isComposing } from '../../ui/composing.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { SafeForm } from '../../ui/SafeForm.tsx';
+import { useLikePeople } from '../directory/LikePeople.tsx';
 import { IntakeDetails } from './IntakeDetails.tsx';
 import { newPersonFrom, type Person, seriesOf } from './intake-values.ts';
+import { PersonBeside } from './PersonBeside.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { PersonField } from './PersonField.tsx';
 import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
@@ -57,6 +59,8 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
   const form = useRef<HTMLDivElement>(null);
   const { values, errors, set } = intake;
 
+  const like = useLikePeople(values.person.kind === 'new' ? values.person.fields : null);
+
   /** After React has drawn what changed. */
   const then = (focus: (form: HTMLElement) => void): void => {
     requestAnimationFrame(() => form.current && focus(form.current));
@@ -70,6 +74,8 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
     then(() => personRef.current?.focus());
   };
   const submit = async (): Promise<void> => {
+    // An emergency waits for nobody to be compared.
+    if (values.priority !== 'emergency' && !(await like.mayAdd())) return;
     const wrong = await intake.submit();
     if (wrong) then((drawn) => focusField(drawn, wrong));
   };
@@ -93,11 +99,20 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
               errors={errors}
               alreadyHere={values.person.kind === 'known' ? openVisitOf(queue, values.person.hit.id) : undefined}
               onChange={(fields) => set({ person: { kind: 'new', fields } })}
+              like={like}
+              onUse={(hit) => choose({ kind: 'known', hit })}
               onClear={clearPerson}
               onOpenRecord={onOpenRecord}
             />
           )}
           <IntakeDetails values={values} errors={errors} set={set} />
+          <PersonBeside
+            companions={values.companions}
+            onBehalfOf={values.onBehalfOf}
+            proxyCheck={values.proxyCheck}
+            errors={errors}
+            set={set}
+          />
           <ErrorNotice error={intake.refusal} />
           <Group gap="sm" wrap="nowrap">
             <Button

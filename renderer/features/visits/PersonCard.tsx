@@ -1,76 +1,32 @@
-import { ActionIcon, Alert, Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Paper, Text } from '@mantine/core';
 import { IconAlertTriangle, IconId, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
+import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
-import { RocDate, Time } from '../../ui/Dates.tsx';
+import { Time } from '../../ui/Dates.tsx';
+import { ClientFacts, Needs, SafetyNote } from '../directory/ClientLine.tsx';
+import type { useLikePeople } from '../directory/LikePeople.tsx';
+import type { PersonValues } from '../directory/person-values.ts';
 import css from './reception.module.css';
-import type { Checked, NewPerson, Person } from './intake-values.ts';
+import type { Checked, Person } from './intake-values.ts';
+import { PersonNew } from './PersonNew.tsx';
 
 interface PersonCardProps {
   person: Exclude<Person, { kind: 'none' }>;
   errors: Checked['errors'];
   /** The person has a number already. */
   alreadyHere: QueueItem | undefined;
-  onChange: (fields: NewPerson) => void;
+  like: ReturnType<typeof useLikePeople>;
+  onChange: (fields: PersonValues) => void;
+  /** Somebody new turns out to be known. */
+  onUse: (hit: ClientHit) => void;
   onClear: () => void;
   onOpenRecord: (clientId: string) => void;
 }
 
-type FieldsProps = Pick<PersonCardProps, 'errors' | 'onChange'> & { fields: NewPerson };
-
-/** A person nobody knew yet, entered where they were looked for. */
-function NewPersonFields({ fields, errors, onChange }: FieldsProps) {
-  const { t } = useTranslation('visits');
-  const set = (change: Partial<NewPerson>): void => onChange({ ...fields, ...change });
-  return (
-    <Stack gap="xs">
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs">
-        <TextInput
-          data-step
-          data-new-name
-          label={t('person.name')}
-          withAsterisk
-          value={fields.name}
-          error={errors.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-        />
-        <TextInput
-          data-step
-          label={t('person.phone')}
-          withAsterisk={!fields.anonymous}
-          inputMode="tel"
-          value={fields.phone}
-          error={errors.phone}
-          onChange={(event) => set({ phone: event.currentTarget.value })}
-        />
-        <TextInput
-          data-step
-          label={t('person.nameRoman')}
-          lang="en"
-          value={fields.nameRoman}
-          error={errors.nameRoman}
-          onChange={(event) => set({ nameRoman: event.currentTarget.value })}
-        />
-        <TextInput
-          data-step
-          label={t('person.company')}
-          value={fields.companyName}
-          error={errors.companyName}
-          onChange={(event) => set({ companyName: event.currentTarget.value })}
-        />
-      </SimpleGrid>
-      <Checkbox
-        label={t('person.noContact')}
-        checked={fields.anonymous}
-        onChange={(event) => set({ anonymous: event.currentTarget.checked })}
-      />
-    </Stack>
-  );
-}
-
 /** Who was chosen, enough to be sure it is the right one; or the fields of somebody new. */
-export function PersonCard({ person, errors, alreadyHere, onChange, onClear, onOpenRecord }: PersonCardProps) {
+export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCardProps) {
+  const { like, onChange, onUse, onClear, onOpenRecord } = props;
   const { t } = useTranslation('visits');
   const title = {
     known: t('person.known'),
@@ -100,7 +56,9 @@ export function PersonCard({ person, errors, alreadyHere, onChange, onClear, onO
         </Group>
       </Group>
       {person.kind === 'known' && <Known person={person} />}
-      {person.kind === 'new' && <NewPersonFields fields={person.fields} errors={errors} onChange={onChange} />}
+      {person.kind === 'new' && (
+        <PersonNew fields={person.fields} errors={errors} like={like} onChange={onChange} onUse={onUse} />
+      )}
       {alreadyHere && (
         <Alert
           mt="sm"
@@ -133,16 +91,13 @@ function Known({ person }: { person: Extract<Person, { kind: 'known' }> }) {
           </Text>
         )}
         <Text>{hit.phone ?? t('person.noPhone')}</Text>
+        <Needs of={hit.specialNeeds} />
       </Group>
       <Text size="sm" c="dimmed">
-        {[hit.companyName, hit.clientNo].filter(Boolean).join(' · ')}
-        {hit.lastVisitAt && (
-          <>
-            {' · '}
-            {t('person.lastVisit')} <RocDate date={businessDateOf(hit.lastVisitAt)} />
-          </>
-        )}
+        {hit.companyName !== null && `${hit.companyName} · `}
+        <ClientFacts hit={hit} />
       </Text>
+      <SafetyNote note={hit.safetyNote} />
     </>
   );
 }

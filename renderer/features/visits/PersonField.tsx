@@ -1,14 +1,13 @@
-import { Combobox, Group, Stack, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Group, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientHit } from '../../../shared/features/directory/contract.ts';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
+import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import { isComposing } from '../../ui/composing.ts';
-import { RocDate } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { ClientLine } from '../directory/ClientLine.tsx';
 import css from './reception.module.css';
-import { usePersonSearch } from './use-person-search.ts';
+import { usePersonSearch } from '../directory/use-person-search.ts';
 
 interface PersonFieldProps {
   query: string;
@@ -22,42 +21,6 @@ interface PersonFieldProps {
 
 const CREATE = 'create';
 const UNNAMED = 'unnamed';
-
-function HitRow({ hit }: { hit: ClientHit }) {
-  const { t } = useTranslation('visits');
-  return (
-    <Stack gap={0}>
-      <Group gap="sm" wrap="nowrap" align="baseline">
-        <Text span fw={700} size="lg">
-          {hit.name}
-        </Text>
-        {hit.nameRoman && (
-          <Text span size="sm" c="dimmed" lang="en">
-            {hit.nameRoman}
-          </Text>
-        )}
-        <Text span ms="auto" style={{ whiteSpace: 'nowrap' }}>
-          {hit.phone ?? t('person.noPhone')}
-        </Text>
-      </Group>
-      <Group gap="sm" justify="space-between" wrap="nowrap">
-        <Text span size="sm" truncate>
-          {hit.companyName ?? t('person.noCompany')}
-        </Text>
-        <Text span size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-          {hit.clientNo} ·{' '}
-          {hit.lastVisitAt ? (
-            <>
-              {t('person.lastVisit')} <RocDate date={businessDateOf(hit.lastVisitAt)} />
-            </>
-          ) : (
-            t('person.neverVisited')
-          )}
-        </Text>
-      </Group>
-    </Stack>
-  );
-}
 
 /** Who has come: found from the first character, chosen with Enter, or added on the spot. */
 export function PersonField({ query, error, inputRef, onType, onChoose, onCreate, onUnnamed }: PersonFieldProps) {
@@ -123,7 +86,7 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
         <Combobox.Options aria-label={t('intake.person')} mah="24rem" style={{ overflowY: 'auto' }}>
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id} className={css.option}>
-              <HitRow hit={hit} />
+              <ClientLine hit={hit} />
             </Combobox.Option>
           ))}
           {current && hits.length === 0 && <Combobox.Empty>{t('person.nobodyFound')}</Combobox.Empty>}

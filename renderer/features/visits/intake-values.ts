@@ -1,4 +1,5 @@
-import { type ClientHit, type ClientInput, clientInput } from '../../../shared/features/directory/contract.ts';
+import { type ClientHit, type ClientInput, clientInput } from '../../../shared/features/directory/people.ts';
+import { numberIssues } from '../../../shared/features/directory/rules.ts';
 import {
   type Channel,
   type RegisterVisitInput,
@@ -8,20 +9,12 @@ import {
 } from '../../../shared/features/visits/contract.ts';
 import { deriveInvestmentCode } from '../../../shared/features/visits/taxonomy.ts';
 import { validateWith } from '../../ui/issues.ts';
-
-export interface NewPerson {
-  name: string;
-  nameRoman: string;
-  phone: string;
-  companyName: string;
-  /** No contact way given and none wanted. */
-  anonymous: boolean;
-}
+import { EMPTY_PERSON, type PersonValues, toClientInput } from '../directory/person-values.ts';
 
 export type Person =
   | { kind: 'none' }
   | { kind: 'known'; hit: ClientHit }
-  | { kind: 'new'; fields: NewPerson }
+  | { kind: 'new'; fields: PersonValues }
   /** 不具名: the visit is counted, no person is kept. */
   | { kind: 'unnamed' };
 
@@ -40,6 +33,10 @@ export interface IntakeValues {
   priority: Visit['priority'];
   /** Null follows the suggestion; `none` no ticket. */
   series: Series | 'none' | null;
+  companions: string;
+  /** The person a family member or proxy came for. */
+  onBehalfOf: string;
+  proxyCheck: NonNullable<Visit['proxyCheck']> | '';
 }
 
 export const emptyIntake = (requestKey: string): IntakeValues => ({
@@ -53,7 +50,19 @@ export const emptyIntake = (requestKey: string): IntakeValues => ({
   headCount: '1',
   priority: 'normal',
   series: null,
+  companions: '',
+  onBehalfOf: '',
+  proxyCheck: '',
 });
+
+/** A draft as it was stored, perhaps by an earlier release: what that did not know is as in an empty form. */
+export function restoredIntake(present: IntakeValues, stored: Partial<IntakeValues>): IntakeValues {
+  const person =
+    stored.person?.kind === 'new'
+      ? { ...stored.person, fields: { ...EMPTY_PERSON, ...stored.person.fields } }
+      : stored.person;
+  return { ...present, ...stored, ...(person && { person }) };
+}
 
 /** Nothing typed that would be missed. */
 export function isUntouched(values: IntakeValues): boolean {
@@ -85,13 +94,13 @@ export const serviceAfterRegion = (serviceCode: string | null, regionCode: strin
     : serviceCode;
 
 /** Text in the person field as the beginning of a new person: digits are a phone number, the rest a name. */
-export function newPersonFrom(query: string): NewPerson {
+export function newPersonFrom(query: string): PersonValues {
   const phone = /[+(（]?[\d０-９][\d０-９\s()（）#轉+－-]{3,}$/u.exec(query.trim())?.[0] ?? '';
   const name = query
     .trim()
     .slice(0, query.trim().length - phone.length)
     .trim();
-  return { name, nameRoman: '', phone: phone.trim(), companyName: '', anonymous: false };
+  return { ...EMPTY_PERSON, name, phone: phone.trim() };
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
@@ -102,32 +111,36 @@ const numberFrom = (text: string): number => {
   return plain === '' ? Number.NaN : Number(plain);
 };
 
-/** An emergency is not asked for a phone number first. */
-function createFrom({ name, nameRoman, phone, companyName, anonymous }: NewPerson, emergency: boolean): ClientInput {
+/** An emergency is asked for nothing first: no telephone, no reason for a number that breaks its rule. */
+function createFrom(
+  fields: PersonValues,
+  { isEmergency, reason }: { isEmergency: boolean; reason: string },
+): ClientInput {
+  const input = toClientInput(fields);
+  if (!isEmergency) return input;
+  const [unsaid] = numberIssues(input);
   return {
-    name,
-    nameRoman: orNull(nameRoman),
-    phone: orNull(phone),
-    companyName: orNull(companyName),
-    note: null,
-    anonymous: anonymous || (emergency && phone.trim() === ''),
+    ...input,
+    anonymous: input.anonymous || !(input.phone || input.phone2 || input.email),
+    ...(unsaid?.code === 'required' && { idKind: null, idSeen: null }),
+    idOverride: input.idOverride ?? (unsaid ? reason : null),
   };
 }
 
 /** Undefined: nobody chosen yet. */
-function clientOf({ person, query, priority }: IntakeValues): RegisterVisitInput['client'] | undefined {
-  const emergency = priority === 'emergency';
+function clientOf({ person, query, priority }: IntakeValues, reason: string): RegisterVisitInput['client'] | undefined {
+  const isEmergency = priority === 'emergency';
   switch (person.kind) {
     case 'known':
       return { id: person.hit.id };
     case 'new':
-      return { create: createFrom(person.fields, emergency) };
+      return { create: createFrom(person.fields, { isEmergency, reason }) };
     case 'unnamed':
       return null;
     case 'none': {
-      if (!emergency) return undefined;
+      if (!isEmergency) return undefined;
       const typed = newPersonFrom(query);
-      return typed.name === '' ? null : { create: createFrom(typed, emergency) };
+      return typed.name === '' ? null : { create: createFrom(typed, { isEmergency, reason }) };
     }
   }
 }
@@ -142,10 +155,10 @@ export interface Checked {
 }
 export type IntakeField =
   | 'person'
-  | 'name'
-  | 'nameRoman'
-  | 'phone'
-  | 'companyName'
+  | keyof PersonValues
+  | 'companions'
+  | 'onBehalfOf'
+  | 'proxyCheck'
   | 'purposeText'
   | 'serviceCode'
   | 'regionCode'
@@ -177,7 +190,7 @@ const validateClient = validateWith(clientInput);
 /** The input to send, or what to correct first. */
 export function checkIntake(values: IntakeValues, words: Words): Checked {
   const emergency = values.priority === 'emergency';
-  const client = clientOf(values);
+  const client = clientOf(values, words.emergencyPurpose);
   const series = seriesOf(values);
   const input = {
     requestKey: values.requestKey,
@@ -189,6 +202,9 @@ export function checkIntake(values: IntakeValues, words: Words): Checked {
     serviceCode: values.serviceCode ?? (emergency ? EMERGENCY_SERVICE : ''),
     regionCode: values.regionCode,
     series: series === 'none' ? null : series,
+    companions: orNull(values.companions),
+    onBehalfOf: orNull(values.onBehalfOf),
+    proxyCheck: values.proxyCheck || null,
   };
   const person = client && 'create' in client ? validateClient(client.create) : {};
   const errors: Checked['errors'] = { ...toFields(validateVisit(input)), ...person };

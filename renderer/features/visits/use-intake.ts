@@ -5,6 +5,7 @@ import { refusalOf } from '../../client/errors.ts';
 import { fieldErrors } from '../../ui/issues.ts';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { EMPTY_PERSON, type PersonValues } from '../directory/person-values.ts';
 import {
   type Checked,
   checkIntake,
@@ -12,6 +13,7 @@ import {
   type IntakeField,
   type IntakeValues,
   isUntouched,
+  restoredIntake,
   toFields,
 } from './intake-values.ts';
 
@@ -20,7 +22,7 @@ const freshForm = (): IntakeValues => emptyIntake(crypto.randomUUID());
 /** Which words of an error go away when something of the form is changed. */
 const ERRORS_OF: Partial<Record<keyof IntakeValues, readonly IntakeField[]>> = {
   query: ['person'],
-  person: ['person', 'name', 'nameRoman', 'phone', 'companyName'],
+  person: ['person', ...(Object.keys(EMPTY_PERSON) as (keyof PersonValues)[])],
 };
 
 /** The half-typed visit: kept as a draft, checked by the schema the core checks by, sent under one request key. */
@@ -30,7 +32,7 @@ export function useIntake(register: (input: RegisterVisitInput) => Promise<void>
   const [errors, setErrors] = useState<Checked['errors']>({});
   const { refusal, setRefusal, clear } = useRefusal();
   const draft = useDraft('intake', isUntouched(values) ? null : { ...values }, (stored) =>
-    setValues((present) => ({ ...present, ...(stored as Partial<IntakeValues>) })),
+    setValues((present) => restoredIntake(present, stored)),
   );
 
   const set = useCallback((change: Partial<IntakeValues>) => {

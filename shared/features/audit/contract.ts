@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'export',
   'denied',
   'override',
+  'merge',
   'backup',
   'restore',
   'setUp',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
-import { id, instant, isoDate, requiredText, text } from '../../lib/schemas.ts';
+import { id, instant, isoDate, regionCode, requiredText, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
-import { clientInput } from '../directory/contract.ts';
+import { clientInput } from '../directory/people.ts';
 
 export const CHANNELS = ['walkIn', 'phone', 'letter', 'email', 'web', 'fax', 'event', 'outreach'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** What a proxy showed: 授權書, a paper of kinship, nothing but their word. */
+export const PROXY_CHECKS = ['powerOfAttorney', 'kinship', 'oral'] as const;
 export const PRIORITIES = ['emergency', 'appointment', 'assisted', 'normal'] as const;
 export const VISIT_STATES = [
   'registered',
@@ -34,8 +36,6 @@ export const REQUEST_STATES = [
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const serviceCode = z.string().regex(/^[A-G]\d\d$/);
-/** `CN-GD`, `VN`, `TW`, `X-SEA`. */
-export const regionCode = z.string().regex(/^[A-Z]{1,2}(-[A-Z]{2,3})?$/);
 
 export const visitRecord = record({
   /** «V1150115-A-012» */
@@ -51,6 +51,11 @@ export const visitRecord = record({
   receivedBy: id,
   state: z.enum(VISIT_STATES),
   leftAt: instant.nullable(),
+  /** Who came along, by name as given; nobody asks them for papers. */
+  companions: text(200).nullable(),
+  /** For whom a family member or a proxy came, and what was shown for it. */
+  onBehalfOf: text(100).nullable(),
+  proxyCheck: z.enum(PROXY_CHECKS).nullable(),
 });
 export type Visit = z.infer<typeof visitRecord>;
 
@@ -102,6 +107,9 @@ export const registerVisitInput = z.object({
   regionCode: regionCode.nullable(),
   /** Null: no ticket (phone, letter, e-mail); the visit is served at the desk. */
   series: z.enum(SERIES).nullable(),
+  companions: text(200).nullable().optional(),
+  onBehalfOf: text(100).nullable().optional(),
+  proxyCheck: z.enum(PROXY_CHECKS).nullable().optional(),
 });
 export type RegisterVisitInput = z.infer<typeof registerVisitInput>;
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Client } from '../../../shared/features/directory/contract.ts';
+import type { Client } from '../../../shared/features/directory/people.ts';
 import { clientNo } from '../../../shared/features/directory/rules.ts';
 import type { Series } from '../../../shared/features/visits/contract.ts';
 import { requestNo, sessionNo, ticketNo, visitNo } from '../../../shared/features/visits/rules.ts';

@@ -1,4 +1,4 @@
-import type { ClientInput } from '../../../shared/features/directory/contract.ts';
+import type { ClientInput } from '../../../shared/features/directory/people.ts';
 import { type Random, weighted } from './random.ts';
 
 /** Surnames of Taiwan with their share in percent (Ministry of the Interior, names of the population). */
@@ -69,7 +69,10 @@ function romanOf(random: Random, family: string): string | null {
 }
 
 /** One person as a desk would type them in. */
-export function person(random: Random, companies: readonly string[]): ClientInput {
+export function person(
+  random: Random,
+  companies: readonly string[],
+): Pick<ClientInput, 'name' | 'nameRoman' | 'phone' | 'companyName' | 'note' | 'anonymous'> {
   const family = surname(random);
   const given = random.isLikely(0.25) ? random.oneOf(FREQUENT) : `${random.oneOf(FIRST)}${random.oneOf(SECOND)}`;
   return {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Words } from '../support/words.ts';
 import { createAudit } from './audit.ts';
 import { createConsultation } from './consultation.ts';
+import { createDirectory } from './directory.ts';
 import { createDoor } from './door.ts';
 import { createFirstRun } from './first-run.ts';
 import { createPalette } from './palette.ts';
@@ -23,6 +24,7 @@ export function createScreens(page: Page, t: Words) {
     palette: createPalette(page, t),
     reception: createReception(page, t),
     consultation: createConsultation(page, t),
+    directory: createDirectory(page, t),
     reports: createReports(page, t),
     settings: createSettings(page, t),
     audit: createAudit(page, t),

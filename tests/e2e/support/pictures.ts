@@ -12,6 +12,7 @@ import { type Language, LANGUAGES } from '../../../shared/lib/language.ts';
 import { projectRoot } from '../../support/host-process.ts';
 import { createScreens, type Screens } from '../pages/screens.ts';
 import { type Application, startApplication } from './application.ts';
+import { tourDirectory } from './directory-tour.ts';
 import { stillness } from './stillness.ts';
 import { tourJoin, tourJoinServer, tourSync } from './sync-tours.ts';
 import { type Beginning, createTemplates, type Templates } from './templates.ts';
@@ -42,6 +43,7 @@ const TOURS: [Beginning, Tour][] = [
   ['empty', tourJoin],
   ['sample', tourSync],
   ['sample', tourJoinServer],
+  ['sample', tourDirectory],
 ];
 
 interface Picture {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { queryClient } from '../../../renderer/client/query-client.ts';
 import { clientModule, core, refusal } from '../support/fake-core.ts';
 import { ClientDrawer } from '../../../renderer/features/directory/ClientDrawer.tsx';
+import { BLANK_CLIENT } from '../../../shared/features/directory/people.ts';
 import { AT, hit, idOf, VISIT } from '../support/records.ts';
 import { person, renderSignedIn } from '../support/render.tsx';
 
@@ -17,11 +18,17 @@ const RECORD = {
     companyName: null,
     note: null,
     anonymous: false,
+    ...BLANK_CLIENT,
   },
+  roles: [],
+  former: [],
   visits: [{ visitId: idOf(10), visitNo: 'V1150115-A-001', arrivedAt: AT, serviceCodes: ['D05'], state: 'completed' }],
 };
 
-beforeEach(() => core.answer('directory.client', RECORD));
+beforeEach(() => {
+  core.answer('directory.client', RECORD);
+  core.answer('directory.likeClients', []);
+});
 
 const show = (roles: Parameters<typeof person>[0] = ['desk']) =>
   renderSignedIn(<ClientDrawer clientId={idOf(12)} onClose={() => undefined} />, { me: person(roles) });

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { EMPTY_SESSION_TEXT } from '../../../shared/features/consultations/rules.ts';
-import type { ClientHit } from '../../../shared/features/directory/contract.ts';
+import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import type { PaperContent, PrintJob } from '../../../shared/features/paper/contract.ts';
 import type { DailySummary } from '../../../shared/features/reports/contract.ts';
 import type { InstitutionProfile } from '../../../shared/features/settings/contract.ts';
@@ -77,6 +77,11 @@ export const hit = (change: Partial<ClientHit> = {}): ClientHit => ({
   phone: '0912-345-678',
   companyName: '大同興業股份有限公司',
   lastVisitAt: AT,
+  birthYear: null,
+  specialNeeds: [],
+  safetyNote: null,
+  formerNos: [],
+  foundBy: null,
   ...change,
 });
 
@@ -95,6 +100,9 @@ export const VISIT: Visit = {
   receivedBy: idOf(2),
   state: 'waiting',
   leftAt: null,
+  companions: null,
+  onBehalfOf: null,
+  proxyCheck: null,
 };
 
 export const TICKET: Ticket = {

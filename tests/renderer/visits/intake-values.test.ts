@@ -5,9 +5,11 @@ import {
   isUntouched,
   type IntakeValues,
   newPersonFrom,
+  restoredIntake,
   serviceAfterRegion,
   suggestSeries,
 } from '../../../renderer/features/visits/intake-values.ts';
+import { EMPTY_PERSON, type PersonValues } from '../../../renderer/features/directory/person-values.ts';
 import { hit, idOf } from '../support/records.ts';
 
 const WORDS = { person: 'who?', serviceCode: 'what?', headCount: '1–99', emergencyPurpose: '急難通報' };
@@ -120,4 +122,41 @@ describe('the service of an investment question', () => {
 it('an untouched form is not worth keeping, a touched one is', () => {
   expect(isUntouched(emptyIntake(idOf(1)))).toBe(true);
   expect(isUntouched({ ...emptyIntake(idOf(1)), query: '陳' })).toBe(false);
+});
+
+describe('somebody new', () => {
+  const newcomer = (fields: Partial<PersonValues>): Partial<IntakeValues> => ({
+    person: { kind: 'new', fields: { ...EMPTY_PERSON, name: '陳怡君', phone: '0912345678', ...fields } },
+  });
+
+  it('whose number breaks its rule waits for a reason', () => {
+    const wrong = { idKind: 'nationalId', idNo: 'A123456788' } as const;
+    expect(check(newcomer(wrong)).errors.idNo).toMatch(/^檢查碼不符/);
+    expect(check(newcomer({ ...wrong, idOverride: '證件磨損' })).input).toMatchObject({
+      client: { create: { idNo: 'A123456788', idOverride: '證件磨損' } },
+    });
+  });
+
+  it('is asked for nothing first in an emergency: no telephone, no reason for a wrong number, no kind of paper', () => {
+    const inNeed = (fields: Partial<PersonValues>) =>
+      check({ ...newcomer(fields), priority: 'emergency' }).input?.client;
+    expect(inNeed({ phone: '', idKind: 'nationalId', idNo: 'A123456788' })).toMatchObject({
+      create: { anonymous: true, idNo: 'A123456788', idOverride: '急難通報' },
+    });
+    expect(inNeed({ idKind: 'passport', idNo: '' })).toMatchObject({ create: { idKind: null, idNo: null } });
+    expect(inNeed({})).toMatchObject({ create: { anonymous: false, idOverride: null } });
+  });
+
+  it('comes back from a draft of an earlier release with blank fields for what that did not know', () => {
+    const stored = { person: { kind: 'new', fields: { name: '陳', phone: '1', anonymous: false } } } as never;
+    const restored = restoredIntake(emptyIntake(idOf(99)), stored);
+    expect(restored.person).toEqual({ kind: 'new', fields: { ...EMPTY_PERSON, name: '陳', phone: '1' } });
+    expect(restored.companions).toBe('');
+  });
+
+  it('may come for somebody else, with somebody', () => {
+    const input = check({ onBehalfOf: '陳父', proxyCheck: 'kinship', companions: '陳妹' }).input;
+    expect(input).toMatchObject({ onBehalfOf: '陳父', proxyCheck: 'kinship', companions: '陳妹' });
+    expect(check().input).toMatchObject({ onBehalfOf: null, proxyCheck: null, companions: null });
+  });
 });

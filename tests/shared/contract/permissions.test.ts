@@ -8,6 +8,8 @@ describe('who may do what', () => {
   test.each<[sentence: string, permission: Permission, roles: string]>([
     ['find and open a person’s record', 'clients.read', 'desk, adviser, officer, manager'],
     ['add and correct a person', 'clients.write', 'desk, officer, manager'],
+    ['merge two records of one person, and take it back', 'clients.merge', 'manager'],
+    ['write and read a safety note', 'clients.safetyNote', 'officer, manager'],
     ['see the queue', 'visits.read', 'desk, adviser, officer, manager'],
     ['register a visitor and give a ticket', 'visits.write', 'desk, officer, manager'],
     ['call a number', 'queue.call', 'desk, adviser, officer, manager'],
@@ -27,7 +29,7 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(16);
+    expect(PERMISSIONS).toHaveLength(18);
   });
 
   test('an administrator sees no visitor', () => {

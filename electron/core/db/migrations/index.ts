@@ -1,6 +1,7 @@
 import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
 import { sql as board } from './0003-board.ts';
+import { sql as directory } from './0004-directory.ts';
 
 export interface Migration {
   version: number;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: 'first', sql: first },
   { version: 2, name: 'sync', sql: sync },
   { version: 3, name: 'board', sql: board },
+  { version: 4, name: 'directory', sql: directory },
 ];

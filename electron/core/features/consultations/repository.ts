@@ -47,9 +47,9 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
   const client = session.clientId
     ? db.first(
         sql$
-          .selectFrom('clients')
+          .selectFrom('people')
           .where('id', '=', session.clientId)
-          .select(['id', 'name', 'name_roman as nameRoman', 'phone', 'company_name as companyName']),
+          .select(['person_id as id', 'name', 'name_roman as nameRoman', 'phone', 'company_name as companyName']),
       )
     : undefined;
   return {
@@ -67,7 +67,7 @@ export const sessionsOfDay = (db: Reader, businessDate: string, adviserId: strin
     .selectFrom('consultation_sessions as s')
     .innerJoin('visits as v', 'v.id', 's.visit_id')
     .leftJoin('staff as a', 'a.id', 's.adviser_id')
-    .leftJoin('clients as c', 'c.id', 's.client_id')
+    .leftJoin('people as c', 'c.id', 's.client_id')
     .where('v.business_date', '=', businessDate)
     .orderBy('s.started_at', 'desc')
     .select([

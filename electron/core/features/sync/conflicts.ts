@@ -18,6 +18,10 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   workstation: 'settings.manage',
   staff: 'staff.manage',
   client: 'clients.write',
+  company: 'clients.write',
+  overseasEntity: 'clients.write',
+  clientRole: 'clients.write',
+  clientMerge: 'clients.merge',
   visit: 'queue.call',
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
@@ -63,7 +67,9 @@ function toView(db: Reader, person: Person, conflict: Conflict): ConflictView {
     at,
   });
   const valueOf = (values: Values, field: string): string | null =>
-    may ? shown(db, { entity, field, value: values[field] }) : null;
+    may && (field !== 'safetyNote' || isGranted(person.roles, 'clients.safetyNote'))
+      ? shown(db, { entity, field, value: values[field] })
+      : null;
   return {
     id,
     entity,

@@ -79,6 +79,9 @@ function createVisit(
     // A phone call or a letter waits for nobody: the desk serves it as it comes in.
     state: ticket ? 'waiting' : 'serving',
     leftAt: null,
+    companions: input.companions || null,
+    onBehalfOf: input.onBehalfOf || null,
+    proxyCheck: input.onBehalfOf ? (input.proxyCheck ?? null) : null,
   });
   const request = insertRequest(work, tx, { ...input, visitId, summary: input.purposeText });
   repository.keepRequestKey(tx, { key: input.requestKey, visitId, at: tx.now });

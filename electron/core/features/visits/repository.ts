@@ -21,7 +21,7 @@ export interface QueueRow extends QueueItem {
 const queueRows = sql$
   .selectFrom('visits as v')
   .leftJoin('tickets as t', 't.id', 'v.ticket_id')
-  .leftJoin('clients as c', 'c.id', 'v.client_id')
+  .leftJoin('people as c', 'c.id', 'v.client_id')
   .leftJoin('staff as caller', 'caller.id', 't.called_by')
   .leftJoin('rooms as r', 'r.id', 't.room_id')
   .leftJoin('consultation_sessions as s', (join) =>
@@ -43,7 +43,7 @@ const queueRows = sql$
     'v.state',
     'v.priority',
     'v.channel',
-    'v.client_id as clientId',
+    'c.person_id as clientId',
     'c.name as clientName',
     'c.company_name as companyName',
     'v.head_count as headCount',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ClientInput } from '../../../../shared/features/directory/contract.ts';
+import type { ClientInput } from '../../../../shared/features/directory/people.ts';
 import { clientNo } from '../../../../shared/features/directory/rules.ts';
 import { closeTestApps, expectRefusal, startTestApp } from '../../../support/test-app.ts';
 import { auditOf, walkIn } from '../visits/walk-in.ts';

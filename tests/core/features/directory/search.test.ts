@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientInput } from '../../../../shared/features/directory/contract.ts';
+import type { ClientInput } from '../../../../shared/features/directory/people.ts';
 import { type Client, closeTestApps, startTestApp, type TestApp } from '../../../support/test-app.ts';
 import { walkIn } from '../visits/walk-in.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { regionCode, serviceCode } from '../../../../shared/features/visits/contract.ts';
+import { serviceCode } from '../../../../shared/features/visits/contract.ts';
+import { regionCode } from '../../../../shared/lib/schemas.ts';
 import {
   deriveInvestmentCode,
   nameOf,
