@@ -33,7 +33,7 @@ const queueRows = sql$
     join.on(
       's.id',
       '=',
-      sql<string>`(select id from consultation_sessions where visit_id = v.id and state <> 'voided'
+      sql<string>`(select id from consultation_sessions where visit_id = v.id and state = 'draft'
         order by started_at desc limit 1)`,
     ),
   )

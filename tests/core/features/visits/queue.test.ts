@@ -167,7 +167,7 @@ describe('the queue', () => {
     await registered(test, desk);
     test.ports.clock.advance(24 * 60 * MINUTE);
     const nextDay = await test.signIn('desk');
-    expect(await nextDay.visits.queue({})).toEqual({ businessDate: '2026-01-16', items: [] });
+    expect(await nextDay.visits.queue({})).toMatchObject({ businessDate: '2026-01-16', items: [] });
     expect((await nextDay.visits.queue({ businessDate: '2026-01-15' })).items).toHaveLength(1);
   });
 
