@@ -28,7 +28,7 @@ interface EmergencyBarProps {
 /** The oldest emergency nobody has acknowledged, above everything on every workstation, with its clock. */
 export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
   const { t } = useTranslation('emergencies');
-  const may = useCan()('emergencies.acknowledge');
+  const can = useCan();
   const nowMs = useNow(15_000);
   const isAlone = useSyncStatus()?.link === 'offline';
   const [first, ...others] = standing;
@@ -56,19 +56,21 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
         {mustCallBack && callerPhone && (
           <Button
             size="compact-md"
-            className={css.verb!}
+            className={css.verb}
             onClick={() => void client.emergencies.calledBack({ id }).catch(showRefusal)}
           >
             {t('bar.callBack', { phone: callerPhone })} ✓
           </Button>
         )}
-        <Button size="compact-md" className={css.verb!} onClick={() => onOpen(id)}>
-          {t('bar.open')}
-        </Button>
-        {may && (
+        {can('emergencies.read') && (
+          <Button size="compact-md" className={css.verb} onClick={() => onOpen(id)}>
+            {t('bar.open')}
+          </Button>
+        )}
+        {can('emergencies.acknowledge') && (
           <Button
             size="compact-md"
-            className={css.verb!}
+            className={css.verb}
             onClick={() => void client.emergencies.acknowledge({ id, outcome: 'takenUp' }).catch(showRefusal)}
           >
             {t('acknowledge')}

@@ -36,7 +36,7 @@ export function ReportFields({ report }: { report: Report }) {
       <TextInput {...text('place', 200)} size="lg" placeholder={t('placeholders.place')} />
       <Textarea
         {...text('situation', 2000)}
-        className={css.wide!}
+        className={css.wide}
         size="lg"
         autosize
         minRows={4}
@@ -44,7 +44,7 @@ export function ReportFields({ report }: { report: Report }) {
         placeholder={t('placeholders.situation')}
       />
       <Radio.Group
-        className={css.wide!}
+        className={css.wide}
         label={t('fields.danger')}
         value={value('danger') ?? ''}
         onChange={(chosen) => set({ danger: DANGERS.find((each) => each === chosen) ?? null })}
@@ -61,7 +61,7 @@ export function ReportFields({ report }: { report: Report }) {
       <TextInput {...text('callerRelation', 50)} />
       <TextInput {...text('victimName', 50)} />
       <TextInput {...text('victimPapers', 200)} />
-      <Textarea {...text('lastContact', 500)} className={css.wide!} autosize minRows={2} maxRows={6} />
+      <Textarea {...text('lastContact', 500)} className={css.wide} autosize minRows={2} maxRows={6} />
     </div>
   );
 }

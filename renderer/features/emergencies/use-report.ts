@@ -20,7 +20,7 @@ export function useReport(id: string) {
   }, [id]);
   const stored = view?.report;
   const value = <K extends keyof EmergencyText>(field: K): EmergencyText[K] | null =>
-    typed[field] === undefined ? (stored?.[field] ?? null) : (typed[field] as EmergencyText[K]);
+    typed[field] ?? (field in typed ? null : (stored?.[field] ?? null));
   return {
     view,
     setView,

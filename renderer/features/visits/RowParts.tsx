@@ -20,7 +20,7 @@ export function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
   return (
     <>
       {wait && (
-        <Text size="sm" span className={css.ahead!} title={t('queue.waitHint')}>
+        <Text size="sm" span className={css.ahead} title={t('queue.waitHint')}>
           {wait.from === 0 ? t('queue.waitSoon', { to: wait.to }) : t('queue.wait', wait)}
         </Text>
       )}

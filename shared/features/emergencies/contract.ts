@@ -75,9 +75,9 @@ export const emergenciesContract = {
   save: procedure('emergencies.write')
     .input(z.object({ id, text: emergencyText.partial() }))
     .output(z.object({ reportNo: z.string(), reportedAt: instant, savedAt: instant })),
-  /** One report to read or go on with; written down as viewed. Null: nothing typed yet. */
+  /** One report to read or go on with; written down as viewed. Null: nothing typed yet. An administrator sees their own only. */
   open: procedure('emergencies.write').input(z.object({ id })).output(view.nullable()),
-  /** Not acknowledged by anybody yet, the oldest first. */
+  /** Not acknowledged by anybody yet, the oldest first; phone and place only for those who may read reports. */
   standing: procedure('emergencies.write').output(z.array(standing)),
   /** Somebody answers for it: takes it up, or says that nothing needed help. Errors: `emergencies.acknowledged`. */
   acknowledge: procedure('emergencies.acknowledge')

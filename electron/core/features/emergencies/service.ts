@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
+import { isGranted } from '../../../../shared/contract/permissions.ts';
 import type {
   EmergencyReport,
   EmergencyText,
@@ -15,6 +16,8 @@ import { standingReports } from './repository.ts';
 
 /** What the screen sends: the fields it has; others stay as they are. */
 type TextChanges = { [K in keyof EmergencyText]?: EmergencyText[K] | undefined };
+
+const READ = 'emergencies.read';
 
 const EMPTY: EmergencyText = {
   callerPhone: null,
@@ -38,6 +41,7 @@ export function save(
   work: Work,
   { id, text }: { id: string; text: TextChanges },
 ): Pick<EmergencyReport, 'reportNo' | 'reportedAt'> & { savedAt: string } {
+  assertMayRead(work, id);
   return work.database.write(work.session, (tx) => {
     const { reportNo: number, reportedAt } = tx.get('emergencyReport', id)
       ? tx.update('emergencyReport', id, text)
@@ -62,6 +66,19 @@ function begin(work: Work, tx: Tx, { id, text }: { id: string; text: TextChanges
   return report;
 }
 
+/** Whoever answers the phone may report; others' reports are for those who may read them. Throws `access.denied` (audited). */
+function assertMayRead(work: Work, id: string): void {
+  const { staffId, roles } = work.session;
+  if (isGranted(roles, READ)) return;
+  const isOthers = work.database.write(work.session, (tx) => {
+    const report = tx.get('emergencyReport', id);
+    if (!report || report.createdBy === staffId) return false;
+    tx.audit({ action: 'denied', subjectType: 'emergencyReport', subjectId: id, reason: READ });
+    return true;
+  });
+  if (isOthers) throw new AppError('access.denied', { permission: READ });
+}
+
 const nameOf = (db: Reader, staffId: string | null): string | null =>
   listStaff(db).find(({ id }) => id === staffId)?.name ?? null;
 
@@ -73,6 +90,7 @@ const viewOf = (db: Reader, report: EmergencyReport): EmergencyView => ({
 
 /** Opens a report to read or go on with; null when nothing was typed into it yet. */
 export function open(work: Work, id: string): EmergencyView | null {
+  assertMayRead(work, id);
   return work.database.write(work.session, (tx) => {
     const report = tx.get('emergencyReport', id);
     if (!report) return null;
@@ -81,18 +99,20 @@ export function open(work: Work, id: string): EmergencyView | null {
   });
 }
 
-export const standing = ({ database: { db } }: Work): StandingEmergency[] =>
-  standingReports(db).map((report) => ({
+export function standing({ database: { db }, session }: Work): StandingEmergency[] {
+  const mayRead = isGranted(session.roles, READ);
+  return standingReports(db).map((report) => ({
     id: report.id,
     reportNo: report.reportNo,
     reportedAt: report.reportedAt,
     reportedByName: nameOf(db, report.createdBy),
-    callerPhone: report.callerPhone,
-    place: report.place,
+    callerPhone: mayRead ? report.callerPhone : null,
+    place: mayRead ? report.place : null,
     danger: report.danger,
     isIncomplete: isIncomplete(report),
     calledBackAt: report.calledBackAt,
   }));
+}
 
 function existing(tx: Tx, id: string): EmergencyReport {
   const report = tx.get('emergencyReport', id);

@@ -90,6 +90,20 @@ describe('an emergency on the phone', () => {
     expect(auditOf(test, id).map(({ action }) => action)).toEqual(['create', 'view', 'update']);
   });
 
+  it('shows an administrator that there is one, and nothing of whom it is about', async () => {
+    const { test, desk, id } = await called();
+    await desk.emergencies.save({ id, text: { callerPhone: '0912', place: '東莞', situation: '失聯' } });
+    const admin = await test.signIn('admin');
+    expect(await admin.emergencies.standing()).toMatchObject([
+      { reportNo: '暫115-A-001', callerPhone: null, place: null },
+    ]);
+    await expectRefusal(admin.emergencies.open({ id }), 'access.denied');
+    await expectRefusal(admin.emergencies.save({ id, text: { place: '昆山' } }), 'access.denied');
+    const own = test.ports.ids.next();
+    await admin.emergencies.save({ id: own, text: { situation: '來電' } });
+    expect(await admin.emergencies.open({ id: own })).toMatchObject({ report: { situation: '來電' } });
+  });
+
   it('refuses what does not exist and what is too long', async () => {
     const { test, desk, id } = await called();
     const manager = await test.signIn('manager');
