@@ -19,7 +19,6 @@ const GRANTS = {
   'board.manage': ['desk', 'manager', 'admin'],
   'queue.call': ['desk', 'adviser', 'officer', 'manager'],
   'emergencies.write': ROLES,
-  'emergencies.read': ['desk', 'adviser', 'officer', 'manager'],
   'emergencies.acknowledge': ['officer', 'manager'],
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],

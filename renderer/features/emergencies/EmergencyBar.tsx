@@ -62,7 +62,7 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
             {t('bar.callBack', { phone: callerPhone })} ✓
           </Button>
         )}
-        {can('emergencies.read') && (
+        {can('visits.read') && (
           <Button size="compact-md" className={css.verb} onClick={() => onOpen(id)}>
             {t('bar.open')}
           </Button>

@@ -17,7 +17,7 @@ import { standingReports } from './repository.ts';
 /** What the screen sends: the fields it has; others stay as they are. */
 type TextChanges = { [K in keyof EmergencyText]?: EmergencyText[K] | undefined };
 
-const READ = 'emergencies.read';
+const READ = 'visits.read';
 
 const EMPTY: EmergencyText = {
   callerPhone: null,
