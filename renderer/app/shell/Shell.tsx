@@ -39,6 +39,7 @@ export function Shell() {
   const emergency = useEmergency();
   const standing = useStanding();
   const [barRef, bar] = useResizeObserver();
+  const aboveHeight = Math.ceil(bar.height);
   const show = (which: Overlay): void => (which === 'emergency' ? emergency.report() : setOverlay(which));
   // What is still fading away must not take with it what was opened meanwhile.
   const closing = (which: Overlay) => (): void => setOverlay((open) => (open === which ? null : open));
@@ -55,19 +56,19 @@ export function Shell() {
 
   return (
     <AppShell
-      header={{ height: BAR_HEIGHT + Math.ceil(bar.height) }}
-      // What nobody has acknowledged stands above dialogs too.
-      {...(standing.length > 0 && { zIndex: 300 })}
+      header={{ height: BAR_HEIGHT + aboveHeight }}
       navbar={{ width: 108, breakpoint: 'sm', collapsed: { mobile: !railOpen } }}
       padding={{ base: 'md', md: 'lg' }}
     >
       <a className={classes.skip} href="#main">
         {t('app:shell.skip')}
       </a>
+      {/* What nobody has acknowledged stands above dialogs too; the header begins below it. */}
+      <div ref={barRef} className={classes.above}>
+        <EmergencyBar standing={standing} onOpen={emergency.open} />
+      </div>
       <AppShell.Header>
-        <div ref={barRef}>
-          <EmergencyBar standing={standing} onOpen={emergency.open} />
-        </div>
+        <div style={{ height: aboveHeight }} />
         <div className={classes.top}>
           <TopBar railOpen={railOpen} onToggleRail={rail.toggle} onOpen={show} />
         </div>

@@ -46,7 +46,7 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
     others.length > 0 && t('bar.more', { count: others.length }),
   ];
   return (
-    <div className={css.bar} data-emergency-bar data-overdue={overdue || undefined}>
+    <section aria-label={t('title')} className={css.bar} data-emergency-bar data-overdue={overdue || undefined}>
       <IconUrgent size={26} aria-hidden />
       <div role="alert">
         <b>{t('bar.title', { number: reportNo })}</b> {told.filter(Boolean).join(' · ')}
@@ -56,27 +56,29 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
         {mustCallBack && callerPhone && (
           <Button
             size="compact-md"
-            className={css.verb}
+            variant="white"
+            color="seal"
             onClick={() => void client.emergencies.calledBack({ id }).catch(showRefusal)}
           >
             {t('bar.callBack', { phone: callerPhone })} ✓
           </Button>
         )}
         {can('visits.read') && (
-          <Button size="compact-md" className={css.verb} onClick={() => onOpen(id)}>
+          <Button size="compact-md" variant="white" color="seal" onClick={() => onOpen(id)}>
             {t('bar.open')}
           </Button>
         )}
         {can('emergencies.acknowledge') && (
           <Button
             size="compact-md"
-            className={css.verb}
+            variant="white"
+            color="seal"
             onClick={() => void client.emergencies.acknowledge({ id, outcome: 'takenUp' }).catch(showRefusal)}
           >
             {t('acknowledge')}
           </Button>
         )}
       </div>
-    </div>
+    </section>
   );
 }

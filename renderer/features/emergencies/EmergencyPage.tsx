@@ -7,10 +7,12 @@ import { client } from '../../client/client.ts';
 import { drafts } from '../../client/drafts.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { Time } from '../../ui/Dates.tsx';
+import { formatSeconds } from '../../../shared/lib/dates.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { Beside } from './Beside.tsx';
 import { elapsedWords } from './elapsed.ts';
 import css from './emergencies.module.css';
@@ -27,6 +29,7 @@ interface EmergencyPageProps {
 /** One page over everything, which nothing blocks: it is saved from the first key, and what lies beneath stays as it is. */
 export function EmergencyPage({ id, onClose }: EmergencyPageProps) {
   const { t } = useTranslation('emergencies');
+  useReturnFocus();
   const report = useReport(id);
   const standing = useStanding().find((each) => each.id === id);
   const stored = report.view?.report;
@@ -50,35 +53,35 @@ export function EmergencyPage({ id, onClose }: EmergencyPageProps) {
       zIndex={400}
       closeOnEscape={false}
       onClose={() => close('hidden')}
-      title={t('title')}
+      title={
+        <span className={css.head}>
+          <Title order={2} size="h3" component="span">
+            {t('title')} {standing?.reportNo ?? stored?.reportNo ?? ''}
+          </Title>
+          {since !== null && <Elapsed since={since} />}
+          <Saved report={report} isStored={since !== null} />
+        </span>
+      }
+      classNames={{ header: css.header!, title: css.title!, body: css.body! }}
       onKeyDown={keyDown}
       data-emergency
     >
-      <header className={css.head}>
-        <Title order={2} size="h3">
-          {standing?.reportNo ?? stored?.reportNo ?? t('new')}
-        </Title>
-        {since !== null && <Elapsed since={since} />}
-        <Saved report={report} isStored={since !== null} />
-      </header>
       <div className={css.page}>
         <Stack>
           <ReportFields report={report} />
           <ErrorNotice error={report.draft.refusal} />
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed">
-              {t('hideHint')}
-            </Text>
-            <Button size="lg" rightSection={<KeyHint keys="mod+enter" size="sm" />} onClick={() => close('done')}>
-              {t('done')}
-            </Button>
-          </Group>
         </Stack>
         <Stack gap="lg">
           <Beside since={since} />
           {since !== null && <Answer id={id} report={report} isStanding={standing !== undefined} />}
         </Stack>
       </div>
+      <footer className={css.foot}>
+        <Text size="sm">{t('hideHint')}</Text>
+        <Button size="md" rightSection={<KeyHint keys="mod+enter" size="sm" />} onClick={() => close('done')}>
+          {t('done')}
+        </Button>
+      </footer>
     </Modal>
   );
 }
@@ -102,13 +105,9 @@ function Saved({ report, isStored }: { report: Report; isStored: boolean }) {
   const { savedAt } = report.draft;
   return (
     <Text span role="status" data-saved={savedAt ?? undefined}>
-      {savedAt !== null ? (
-        <>
-          {t('saved')} <Time at={savedAt} />
-        </>
-      ) : (
-        t(report.isTouched || isStored ? 'saving' : 'notYet')
-      )}
+      {savedAt === null
+        ? t(report.isTouched || isStored ? 'saving' : 'notYet')
+        : `${t('saved')} ${formatSeconds(savedAt)}`}
     </Text>
   );
 }

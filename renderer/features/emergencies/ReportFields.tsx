@@ -39,7 +39,7 @@ export function ReportFields({ report }: { report: Report }) {
         className={css.wide}
         size="lg"
         autosize
-        minRows={4}
+        minRows={3}
         maxRows={12}
         placeholder={t('placeholders.situation')}
       />

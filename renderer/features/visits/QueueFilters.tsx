@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import css from './reception.module.css';
 import { filterChoices, type QueueFilter } from './visit-actions.ts';
 
 interface QueueFiltersProps {
@@ -18,7 +19,7 @@ export function QueueFilters({ items, filter, hidden, onChange }: QueueFiltersPr
   const isOn = filter.roomId !== null || filter.staffId !== null;
   if (!isOn && rooms.length < 2 && staff.length < 2) return null;
   return (
-    <Group gap="xs" mb="xs" data-queue-filters>
+    <Group gap="xs" className={css.filters} data-queue-filters>
       <NativeSelect
         size="xs"
         aria-label={t('queue.filterRoom')}

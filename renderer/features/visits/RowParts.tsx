@@ -18,7 +18,7 @@ export function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
   const ToneIcon = TONE_ICON[waiting.tone];
   const { wait } = item;
   return (
-    <>
+    <span className={css.times}>
       {wait && (
         <Text size="sm" span className={css.ahead} title={t('queue.waitHint')}>
           {wait.from === 0 ? t('queue.waitSoon', { to: wait.to }) : t('queue.wait', wait)}
@@ -28,7 +28,7 @@ export function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
         <ToneIcon size={16} aria-hidden />
         {t(TONE_WORDS[waiting.tone], { minutes: waiting.minutes })}
       </span>
-    </>
+    </span>
   );
 }
 

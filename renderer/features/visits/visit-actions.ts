@@ -26,6 +26,8 @@ const isWithAdviser = (item: QueueItem): boolean => item.sessionId !== null && i
 export function actionsFor(item: QueueItem): VisitAction[] {
   return ORDER.filter((action) => {
     if (!canHappen(item.state, action)) return false;
+    // Without a number there is nothing another room could call.
+    if (action === 'transfer' && item.ticketNo === null) return false;
     return !(isWithAdviser(item) && (action === 'complete' || action === 'transfer' || action === 'void'));
   });
 }

@@ -48,6 +48,7 @@ describe('the emergency page', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(screen.queryByLabelText('來電號碼')).toBeNull());
     expect(screen.getByLabelText('half typed')).toHaveProperty('value', '王大');
+    expect(document.activeElement).toBe(screen.getByLabelText('half typed'));
   });
 
   it('goes on with the same report until it is finished, then begins another', async () => {

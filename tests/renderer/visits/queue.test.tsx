@@ -35,8 +35,8 @@ describe('a line of the queue', () => {
       queueItem({ visitId: idOf(1), ticketNo: 'A001', wait: { from: 0, to: 5 } }),
       queueItem({ visitId: idOf(2), ticketNo: 'A002', wait: { from: 10, to: 20 } }),
     ]);
-    expect(row('A001').textContent).toContain('5 分內');
-    expect(row('A002').textContent).toContain('約 10–20 分');
+    expect(row('A001').textContent).toContain('5 分內叫到');
+    expect(row('A002').textContent).toContain('還要 10–20 分');
   });
 
   it('says who handed the visitor on, to whom, and with which words', () => {
