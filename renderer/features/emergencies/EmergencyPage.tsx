@@ -59,7 +59,7 @@ export function EmergencyPage({ id, onClose }: EmergencyPageProps) {
             {t('title')} {standing?.reportNo ?? stored?.reportNo ?? ''}
           </Title>
           {since !== null && <Elapsed since={since} />}
-          <Saved report={report} isStored={since !== null} />
+          <Saved report={report} />
         </span>
       }
       classNames={{ header: css.header!, title: css.title!, body: css.body! }}
@@ -100,14 +100,13 @@ function Elapsed({ since }: { since: string }) {
   );
 }
 
-function Saved({ report, isStored }: { report: Report; isStored: boolean }) {
+function Saved({ report: { draft, isTouched, view } }: { report: Report }) {
   const { t } = useTranslation('emergencies');
-  const { savedAt } = report.draft;
+  const savedAt = draft.savedAt ?? (isTouched ? null : (view?.report.updatedAt ?? null));
+  const waiting = t(isTouched ? 'saving' : 'notYet');
   return (
     <Text span role="status" data-saved={savedAt ?? undefined}>
-      {savedAt === null
-        ? t(report.isTouched || isStored ? 'saving' : 'notYet')
-        : `${t('saved')} ${formatSeconds(savedAt)}`}
+      {savedAt === null ? waiting : `${t('saved')} ${formatSeconds(savedAt)}`}
     </Text>
   );
 }
