@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmergencyView } from '../../../shared/features/emergencies/contract.ts';
 import { useCan } from '../../app/session/session-context.ts';
@@ -39,13 +39,22 @@ export function EmergencyPage({ id, onClose }: EmergencyPageProps) {
     onClose(how);
   };
   const keyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event.nativeEvent)) return;
+    if (isComposing(event)) return;
     const withMod = event.ctrlKey || event.metaKey;
     if (event.key === 'Escape') close('hidden');
     else if (event.key === 'Enter' && withMod) close('done');
     // The keys of the room beneath would call visitors there; only the lock works from here too.
     if (!(withMod && event.key.toLowerCase() === 'l')) event.stopPropagation();
   };
+  const strayKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.target instanceof Element && event.target.closest('[data-emergency]'))) keyDown(event);
+  });
+  useEffect(() => {
+    // A button that went away with its click leaves the focus on the page itself.
+    const listen = (event: KeyboardEvent): void => strayKey(event);
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
   return (
     <Modal
       opened
@@ -63,7 +72,7 @@ export function EmergencyPage({ id, onClose }: EmergencyPageProps) {
         </span>
       }
       classNames={{ header: css.header!, title: css.title!, body: css.body! }}
-      onKeyDown={keyDown}
+      onKeyDown={(event) => keyDown(event.nativeEvent)}
       data-emergency
     >
       <div className={css.page}>

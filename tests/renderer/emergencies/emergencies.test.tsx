@@ -96,6 +96,12 @@ describe('the emergency page', () => {
     expect(heard).not.toHaveBeenCalled();
     fireEvent.keyDown(phone, { key: 'l', ctrlKey: true });
     expect(heard).toHaveBeenCalledOnce();
+    heard.mockClear();
+    phone.blur();
+    fireEvent.keyDown(document.body, { key: 'F8' });
+    expect(heard).not.toHaveBeenCalled();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByLabelText('來電號碼')).toBeNull());
     document.documentElement.removeEventListener('keydown', heard);
   });
 });
