@@ -7,17 +7,26 @@ const SESSION = 'session:';
 /** The slot of a consultation record that is being written. */
 export const sessionSlot = (sessionId: string): string => `${SESSION}${sessionId}`;
 
+const EMERGENCY = 'emergency:';
+
+/** The slot of an emergency that is being reported. */
+export const emergencySlot = (reportId: string): string => `${EMERGENCY}${reportId}`;
+
+const isRecord = (slot: string): boolean => slot.startsWith(SESSION) || slot.startsWith(EMERGENCY);
+
 /**
  * Forms are kept in the core's drafts. A consultation record is a draft of its own: its text goes there, and is read from
- * there when the record is opened.
+ * there when the record is opened. An emergency is saved as the report it is, for everybody to see.
  */
 const store: DraftStore = {
-  load: ({ slot }) => (slot.startsWith(SESSION) ? Promise.resolve({ draft: null }) : client.drafts.load({ slot })),
-  save: ({ slot, value }) =>
-    slot.startsWith(SESSION)
+  load: ({ slot }) => (isRecord(slot) ? Promise.resolve({ draft: null }) : client.drafts.load({ slot })),
+  save: ({ slot, value }) => {
+    if (slot.startsWith(EMERGENCY)) return client.emergencies.save({ id: slot.slice(EMERGENCY.length), text: value });
+    return slot.startsWith(SESSION)
       ? client.consultations.saveDraft({ id: slot.slice(SESSION.length), text: value })
-      : client.drafts.save({ slot, value }),
-  discard: ({ slot }) => (slot.startsWith(SESSION) ? Promise.resolve({}) : client.drafts.discard({ slot })),
+      : client.drafts.save({ slot, value });
+  },
+  discard: ({ slot }) => (isRecord(slot) ? Promise.resolve({}) : client.drafts.discard({ slot })),
 };
 
 /** The window's half-typed forms. */

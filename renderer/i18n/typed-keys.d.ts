@@ -5,6 +5,7 @@ import type board from './locales/zh-TW/board.json';
 import type common from './locales/zh-TW/common.json';
 import type consultations from './locales/zh-TW/consultations.json';
 import type directory from './locales/zh-TW/directory.json';
+import type emergencies from './locales/zh-TW/emergencies.json';
 import type errors from './locales/zh-TW/errors.json';
 import type paper from './locales/zh-TW/paper.json';
 import type reports from './locales/zh-TW/reports.json';
@@ -25,7 +26,8 @@ declare module 'i18next' {
       common: typeof common;
       consultations: typeof consultations;
       directory: typeof directory;
-      errors: typeof errors;
+      emergencies: typeof emergencies;
+  errors: typeof errors;
       paper: typeof paper;
       reports: typeof reports;
       settings: typeof settings;

@@ -46,10 +46,21 @@ export const ERRORS = {
   'clock.suspect': z.object({ lastSeenAt: z.iso.datetime(), now: z.iso.datetime() }),
 
   'visits.alreadyCalled': z.object({ ticketNo: z.string(), roomName: z.string().nullable() }),
-  'visits.nobodyWaiting': z.object({}),
-  'visits.transitionRefused': z.object({ from: z.string(), event: z.string() }),
+  'visits.nobodyWaiting': z.object({
+    /** Waiting, but not among those asked for. */
+    others: z.number().int(),
+  }),
+  'visits.transitionRefused': z.object({
+    from: z.string(),
+    event: z.string(),
+    /** What is missing for it: the event itself, or what stands in its way although the state would allow it. */
+    why: z.string(),
+  }),
+  'visits.queueClosed': z.object({ at: z.iso.datetime() }),
   'visits.noRequest': z.object({}),
   'visits.numbersUsedUp': z.object({ series: z.string() }),
+
+  'emergencies.acknowledged': z.object({ at: z.iso.datetime(), byName: z.string().nullable() }),
 
   'directory.sameClient': z.object({}),
   'directory.alreadyMerged': z.object({ clientNo: z.string() }),

@@ -4,6 +4,7 @@ import { boardContract } from '../features/board/contract.ts';
 import { consultationsContract } from '../features/consultations/contract.ts';
 import { directoryContract } from '../features/directory/contract.ts';
 import { draftsContract } from '../features/drafts/contract.ts';
+import { emergenciesContract } from '../features/emergencies/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
@@ -26,6 +27,7 @@ export const contract = {
   paper: paperContract,
   audit: auditContract,
   drafts: draftsContract,
+  emergencies: emergenciesContract,
   sync: syncContract,
 };
 export type Contract = typeof contract;

@@ -18,6 +18,8 @@ const GRANTS = {
   'visits.write': ['desk', 'officer', 'manager'],
   'board.manage': ['desk', 'manager', 'admin'],
   'queue.call': ['desk', 'adviser', 'officer', 'manager'],
+  'emergencies.write': ROLES,
+  'emergencies.acknowledge': ['officer', 'manager'],
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],
   'reports.read': ['desk', 'manager'],

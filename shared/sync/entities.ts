@@ -7,7 +7,8 @@ import { clientRecord } from '../features/directory/people.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
-import { serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
+import { emergencyReportRecord } from '../features/emergencies/contract.ts';
+import { queueClosingRecord, serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
 import type { stampShape } from './record.ts';
 
 export type Scope = 'organisation' | 'site';
@@ -124,7 +125,14 @@ export const entities = {
     scope: 'site',
     policy: 'fieldwise',
     schema: ticketRecord,
-    refs: { visitId: 'visit', calledBy: 'staff', roomId: 'room' },
+    refs: {
+      visitId: 'visit',
+      calledBy: 'staff',
+      roomId: 'room',
+      forRoomId: 'room',
+      forStaffId: 'staff',
+      transferredBy: 'staff',
+    },
   }),
   serviceRequest: entity({
     table: 'service_requests',
@@ -149,6 +157,14 @@ export const entities = {
     refs: { staffId: 'staff', roomId: 'room' },
   }),
   boardSetting: entity({ table: 'board_settings', scope: 'site', policy: 'fieldwise', schema: boardSettingRecord }),
+  queueClosing: entity({ table: 'queue_closings', scope: 'site', policy: 'fieldwise', schema: queueClosingRecord }),
+  emergencyReport: entity({
+    table: 'emergency_reports',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: emergencyReportRecord,
+    refs: { acknowledgedBy: 'staff' },
+  }),
   conflict: entity({ table: 'conflicts', scope: 'site', policy: 'serverDecides', schema: conflictRecord }),
 };
 

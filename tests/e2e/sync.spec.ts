@@ -93,18 +93,18 @@ test('two rooms: one queue while the server is there, each on its own while it i
     await expect(adviser.sync.badge).toContainText('Needs you: 1');
   });
 
-  await test.step('two clicks settle it for both', async () => {
+  await test.step('both are told, and one key settles it for both', async () => {
     await desk.sync.badge.click();
     const card = desk.sync.conflicts.first();
     await expect(card).toHaveAttribute('data-conflict', 'doubleCall');
     await expect(card).toContainText(PEOPLE.adviser.name);
-    await card
-      .getByRole('radio', {
-        name: desk.t('sync:conflicts.chooseCaller', { workstation: 'B', name: PEOPLE.adviser.name }),
-      })
-      .click();
-    await desk.sync.confirm.click();
-    await expect(desk.sync.well).toBeVisible();
+    await desk.shell.enter('reception');
+    for (const { page } of [desk, adviser]) {
+      await expect(page.locator(`[data-double-call="${first}"]`)).toContainText(PEOPLE.adviser.name);
+    }
+    await adviser.page.keyboard.press('F7');
+    for (const { page } of [desk, adviser]) await expect(page.locator('[data-double-call]')).toBeHidden();
+    await expect(desk.sync.badge).toContainText('已連線');
     await expect(adviser.sync.badge).toContainText('Connected');
     const line = adviser.reception.inQueue(first);
     await expect(line).not.toContainText(adviser.t('visits:queue.unconfirmed'));

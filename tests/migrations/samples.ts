@@ -131,4 +131,29 @@ export const samplesBySchema: Record<number, Sample> = {
       expect(all('select before, after from client_merges')).toEqual([['{"note":"0"}', '{"note":"1"}']]);
     },
   },
+  5: {
+    frozen: '43b0345b769e6fcd7ba5634e9cf9c02edeecc876360a8a93305dba8736ccb38a',
+    fill: `
+      INSERT INTO tickets (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        business_date, ticket_no, for_room_id, for_staff_id, transfer_note, transferred_by, transferred_at, hlc)
+      VALUES ('ticket-1', ${STAMP}, '2026-01-15', 'B007', 'room-1', NULL, '請看契約', 'staff-1', '2026-01-15T02:30:00.000Z', '019bbf7d0440-0000-ws-1');
+      INSERT INTO queue_closings (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        business_date, closed_at, reopened_at, hlc)
+      VALUES ('closing-1', ${STAMP}, '2026-01-15', '2026-01-15T08:50:00.000Z', NULL, '019bbf7d0440-0001-ws-1');
+      INSERT INTO emergency_reports (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, report_no, business_date, reported_at, caller_phone, situation, victim_name, phone_repeated, hlc)
+      VALUES ('report-1', ${STAMP}, '暫115-A-001', '2026-01-15', '2026-01-15T02:10:00.000Z', '0086-769', '失聯', '𠮷田堃', 1, '019bbf7d0440-0002-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select ticket_no, for_room_id, transfer_note from tickets')).toEqual([
+        ['B007', 'room-1', '請看契約'],
+      ]);
+      expect(all('select closed_at, reopened_at from queue_closings')).toEqual([['2026-01-15T08:50:00.000Z', null]]);
+      expect(all('select report_no, caller_phone, victim_name, phone_repeated from emergency_reports')).toEqual([
+        ['暫115-A-001', '0086-769', '𠮷田堃', 1],
+      ]);
+    },
+  },
 };

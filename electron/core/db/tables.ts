@@ -41,6 +41,8 @@ export interface Tables {
   notices: RowOf<'notice'>;
   duties: RowOf<'duty'>;
   board_settings: RowOf<'boardSetting'>;
+  queue_closings: RowOf<'queueClosing'>;
+  emergency_reports: RowOf<'emergencyReport'>;
 
   /** Change log: what sync pushes. Payload and hash; the payload can be redacted later, the hash stays. */
   changes: {

@@ -5,6 +5,7 @@ import { boardHandlers } from './board/handlers.ts';
 import { consultationsHandlers } from './consultations/handlers.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
+import { emergenciesHandlers } from './emergencies/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -27,5 +28,6 @@ export const features = os.router({
   paper: paperHandlers,
   audit: auditHandlers,
   drafts: draftsHandlers,
+  emergencies: emergenciesHandlers,
   sync: syncHandlers,
 });

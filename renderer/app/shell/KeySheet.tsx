@@ -31,6 +31,7 @@ export function KeySheet({ onClose, rooms }: { onClose: () => void; rooms: reado
   const present = usePresentVerbs();
   useReturnFocus();
   const anywhere: Line[] = [
+    { keys: 'F9', words: t('keys.emergency') },
     { keys: 'mod+K', words: t('keys.palette') },
     { keys: 'mod+L', words: t('keys.lock') },
     { keys: '?', words: t('keys.help') },

@@ -1,5 +1,5 @@
 import { Badge, Burger, Group, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconUrgent } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -50,6 +50,11 @@ export function TopBar({ railOpen, onToggleRail, onOpen }: TopBarProps) {
             {t('app:palette.search')}
             <KeyHint keys="mod+K" />
           </Group>
+        </UnstyledButton>
+        <UnstyledButton className={classes.emergency} onClick={() => onOpen('emergency')}>
+          <IconUrgent size={20} aria-hidden />
+          <span className={classes.emergencyWord}>{t('app:verbs.emergency')}</span>
+          <KeyHint keys="F9" />
         </UnstyledButton>
         <SyncBadge />
         <HeaderClock />

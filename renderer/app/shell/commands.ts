@@ -7,6 +7,7 @@ import {
   IconLock,
   IconLogout,
   IconMoon,
+  IconUrgent,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { searchWords } from '../../../shared/lib/search-key.ts';
@@ -77,6 +78,7 @@ export function useCommands(open: (overlay: Overlay) => void): readonly Command[
     ...VERBS.filter((each) => can(each.permission)).map((each) =>
       verb(each.id, IconBolt, { run: () => navigate(each.path) }),
     ),
+    verb('emergency', IconUrgent, { keys: 'F9', run: () => open('emergency') }),
     verb('lock', IconLock, { keys: 'mod+L', run: () => void lock() }),
     verb('signOut', IconLogout, { run: () => void signOut() }),
     verb('changePin', IconKey, { run: () => open('pin') }),

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
 import { ClientDrawer } from '../directory/ClientDrawer.tsx';
 import { CallBar } from '../visits/CallBar.tsx';
+import { DoubleCalls } from '../visits/DoubleCalls.tsx';
 import { QueueList } from '../visits/QueueList.tsx';
 import { useMyRoom, useQueue } from '../visits/use-queue.ts';
 import css from './consultations.module.css';
@@ -49,6 +50,7 @@ function MyQueue() {
         <CallBar place="consultation" usual={['E', 'P', 'B']} />
       </Box>
       <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+      <DoubleCalls />
       {queue.data && (
         <QueueList
           items={items}

@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Series, SERIES } from '../../../shared/features/visits/contract.ts';
+import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
 import { client } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -11,6 +11,8 @@ import { showRefusal } from '../../ui/refusals.ts';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
+import { SPOKEN } from '../../../shared/features/directory/people.ts';
+import { CallNarrower, type Narrowing } from './CallNarrower.tsx';
 import { useMyRoom } from './use-queue.ts';
 
 interface CallBarProps {
@@ -30,11 +32,23 @@ export function CallBar({ place, usual }: CallBarProps) {
     getInitialValueInEffect: false,
   });
   const [said, setSaid] = useState('');
+  const [narrowing, setNarrowing] = useLocalStorage<Narrowing>({
+    key: `taishang.callNarrowing.${place}`,
+    defaultValue: { priorities: [], languages: [] },
+    getInitialValueInEffect: false,
+  });
   const chosen = SERIES.filter((each) => series.includes(each));
+  const priorities = PRIORITIES.filter((each) => narrowing.priorities.includes(each));
+  const languages = SPOKEN.filter((each) => narrowing.languages.includes(each));
 
   const [callNext, busy] = useOneAtATime(async () => {
     try {
-      const called = await client.visits.callNext({ roomId, ...(chosen.length > 0 && { series: chosen }) });
+      const called = await client.visits.callNext({
+        roomId,
+        ...(chosen.length > 0 && { series: chosen }),
+        ...(priorities.length > 0 && { priorities }),
+        ...(languages.length > 0 && { languages }),
+      });
       const ticketNo = called.ticketNo ?? called.visitNo;
       const { roomName: to } = called;
       const said =
@@ -79,6 +93,7 @@ export function CallBar({ place, usual }: CallBarProps) {
           ))}
         </Group>
       </Chip.Group>
+      <CallNarrower value={narrowing} onChange={setNarrowing} />
       <Text fw={700} role="status" data-called>
         {said}
       </Text>

@@ -9,7 +9,9 @@ import { showRefusal } from '../../ui/refusals.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { QueueRow, type RowVerbs } from './QueueRow.tsx';
 import css from './reception.module.css';
-import { type Group, groupQueue, GROUPS, type VisitAction } from './visit-actions.ts';
+import { type Group, groupQueue, GROUPS, isShown, type QueueFilter, type VisitAction } from './visit-actions.ts';
+import { QueueFilters } from './QueueFilters.tsx';
+import { TransferDialog } from './TransferDialog.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
 interface QueueListProps extends Omit<RowVerbs, 'act'> {
@@ -40,12 +42,16 @@ export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueList
   const nowMs = useNow(15_000);
   const [focused, setFocused] = useState<string | null>(null);
   const [voiding, setVoiding] = useState<QueueItem | null>(null);
-  const groups = groupQueue(items);
+  const [transferring, setTransferring] = useState<QueueItem | null>(null);
+  const [filter, setFilter] = useState<QueueFilter>({ roomId: null, staffId: null });
+  const shown = items.filter((item) => isShown(item, filter));
+  const groups = groupQueue(shown);
   const inOrder = GROUPS.flatMap((group) => groups[group]);
   const activeId = inOrder.some(({ visitId }) => visitId === focused) ? focused : inOrder[0]?.visitId;
 
   const act = (item: QueueItem, action: VisitAction): void => {
     if (action === 'void') return setVoiding(item);
+    if (action === 'transfer') return setTransferring(item);
     const { visitId } = item;
     const done =
       action === 'call'
@@ -76,6 +82,7 @@ export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueList
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between its lines
     <div role="group" aria-label={t('queue.keys')} onKeyDown={moveFocus} className={css.list} data-queue>
+      <QueueFilters items={items} filter={filter} hidden={items.length - shown.length} onChange={setFilter} />
       {items.length === 0 ? (
         <EmptyState icon={IconUsers} title={t('queue.emptyTitle')}>
           {emptyHint}
@@ -95,6 +102,7 @@ export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueList
         </details>
       )}
       <VoidDialog item={voiding} onClose={() => setVoiding(null)} />
+      {transferring && <TransferDialog item={transferring} onClose={() => setTransferring(null)} />}
     </div>
   );
 });

@@ -1,27 +1,23 @@
-import { Badge, Button, Group, Menu, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   type Icon,
-  IconAlertTriangle,
   IconArrowBackUp,
   IconBan,
   IconCheck,
-  IconClock,
-  IconClockExclamation,
-  IconCloudOff,
   IconDoorExit,
   IconId,
   IconNotes,
   IconPlayerPlay,
   IconRefresh,
   IconSpeakerphone,
+  IconTransferOut,
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
-import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
-import { Time, useLanguage } from '../../ui/Dates.tsx';
 import css from './reception.module.css';
-import { actionsFor, nextAction, type VisitAction, waitingOf } from './visit-actions.ts';
+import { HandedOn, Waited, Where, Who } from './RowParts.tsx';
+import { actionsFor, nextAction, type VisitAction } from './visit-actions.ts';
 
 export interface RowVerbs {
   act: (item: QueueItem, action: VisitAction) => void;
@@ -43,6 +39,7 @@ const ICONS: Record<VisitAction, Icon> = {
   recall: IconSpeakerphone,
   serve: IconPlayerPlay,
   complete: IconCheck,
+  transfer: IconTransferOut,
   pass: IconUserQuestion,
   reinsert: IconRefresh,
   calledByMistake: IconArrowBackUp,
@@ -50,115 +47,6 @@ const ICONS: Record<VisitAction, Icon> = {
   leave: IconDoorExit,
   void: IconBan,
 };
-
-const TONE_ICON = { onTarget: IconClock, slow: IconClockExclamation, amber: IconAlertTriangle };
-const TONE_WORDS = { onTarget: 'queue.waited', slow: 'queue.slow', amber: 'queue.amber' } as const;
-
-/** How long, in words and a sign; colour only underlines it. */
-function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
-  const { t } = useTranslation('visits');
-  const waiting = waitingOf(item, nowMs);
-  if (!waiting) return null;
-  const ToneIcon = TONE_ICON[waiting.tone];
-  return (
-    <span className={css.waited} data-tone={waiting.tone}>
-      <ToneIcon size={16} aria-hidden />
-      {t(TONE_WORDS[waiting.tone], { minutes: waiting.minutes })}
-    </span>
-  );
-}
-
-/** Called while the other rooms could not be asked: one of them may have called the same number. */
-function Unconfirmed() {
-  const { t } = useTranslation('visits');
-  return (
-    <Tooltip label={t('queue.unconfirmedHint')} multiline maw={280}>
-      <Badge
-        variant="outline"
-        color="gray"
-        tt="none"
-        leftSection={<IconCloudOff size={14} aria-hidden />}
-        data-unconfirmed
-      >
-        {t('queue.unconfirmed')}
-        <VisuallyHidden>{t('queue.unconfirmedHint')}</VisuallyHidden>
-      </Badge>
-    </Tooltip>
-  );
-}
-
-function Where({ item }: { item: QueueItem }) {
-  const { t } = useTranslation('visits');
-  if (item.state === 'called') {
-    const room = item.roomName === null ? '' : t('queue.toRoom', { room: item.roomName });
-    const again = item.timesCalled > 1 ? t('queue.calledTimes', { count: item.timesCalled }) : '';
-    return (
-      <>
-        {item.callUnconfirmed && <Unconfirmed />}
-        <Text size="sm" span>
-          {[room, again].filter(Boolean).join(' · ')}
-        </Text>
-      </>
-    );
-  }
-  if (item.state === 'serving') {
-    return (
-      <Text size="sm" span>
-        {[item.roomName, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
-      </Text>
-    );
-  }
-  if (item.state === 'completed' || item.state === 'left' || item.state === 'voided') {
-    return (
-      <Text size="sm" span c="dimmed">
-        {t(`state.${item.state}`)} · <Time at={item.arrivedAt} />
-      </Text>
-    );
-  }
-  return null;
-}
-
-function Who({ item }: { item: QueueItem }) {
-  const { t } = useTranslation('visits');
-  const language = useLanguage();
-  const services = item.serviceCodes.map((code) => {
-    const service = serviceByCode.get(code);
-    return service ? `${code} ${nameOf(service, language)}` : code;
-  });
-  return (
-    <>
-      <Group gap="xs" wrap="nowrap">
-        <Text span fw={700} className={css.name}>
-          {item.clientName ?? t('queue.unnamed')}
-        </Text>
-        {item.headCount > 1 && (
-          <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
-            {t('queue.people', { count: item.headCount })}
-          </Text>
-        )}
-        {item.priority !== 'normal' && (
-          <Badge
-            size="sm"
-            variant="outline"
-            color={item.priority === 'emergency' ? 'seal' : 'gray'}
-            autoContrast
-            className={css.mark}
-          >
-            {t(`priority.${item.priority}`)}
-          </Badge>
-        )}
-        {item.companyName !== null && (
-          <Text span size="sm" truncate>
-            {item.companyName}
-          </Text>
-        )}
-      </Group>
-      <Text size="sm" c="dimmed" truncate>
-        {services.join('、')} · {item.purposeText}
-      </Text>
-    </>
-  );
-}
 
 /** One visitor of the day: number, who, why, how long, where; the next step as a button, the others in the menu. */
 export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSession }: QueueRowProps) {
@@ -179,6 +67,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
           <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
             <VisuallyHidden>{`${number} `}</VisuallyHidden>
             <Who item={item} />
+            <HandedOn item={item} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

@@ -11,6 +11,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { ClientDrawer } from '../directory/ClientDrawer.tsx';
 import { CallBar } from './CallBar.tsx';
+import { ClosingNotice } from './ClosingNotice.tsx';
+import { DoubleCalls } from './DoubleCalls.tsx';
 import { IntakeForm } from './IntakeForm.tsx';
 import { QueueList } from './QueueList.tsx';
 import css from './reception.module.css';
@@ -82,6 +84,8 @@ export function ReceptionPage() {
         <section aria-label={t('page.queue')}>
           <VisuallyHidden component="h2">{t('page.queue')}</VisuallyHidden>
           <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+          <DoubleCalls />
+          {queue.data && <ClosingNotice closing={queue.data.closing} />}
           {queue.data && (
             <QueueList items={items} roomId={roomId} emptyHint={t('queue.emptyHint')} openRecord={setOpenClient} />
           )}

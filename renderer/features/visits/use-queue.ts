@@ -6,7 +6,8 @@ import { useNow } from '../../ui/use-now.ts';
 
 /** Today's queue; a new day asks again by itself. */
 export function useQueue() {
-  const queue = useQuery(rpc.visits.queue.queryOptions({ input: {} }));
+  // The waits told with it run on although nobody calls.
+  const queue = useQuery({ ...rpc.visits.queue.queryOptions({ input: {} }), refetchInterval: 60_000 });
   const today = businessDateOf(useNow());
   const { refetch, data } = queue;
   const shown = data?.businessDate;

@@ -3,13 +3,14 @@ import { canHappen, waitTone } from '../../../shared/features/visits/rules.ts';
 import { minutesBetween } from '../../../shared/lib/dates.ts';
 
 /** What a person may do with a line of the queue: call a chosen number, or trigger an event of the state machine. */
-export type VisitAction = 'call' | VisitEvent;
+export type VisitAction = 'call' | 'transfer' | VisitEvent;
 
 /** In the order of the menu: what comes next first, what undoes or ends last. */
 const ORDER: readonly VisitAction[] = [
   'call',
   'serve',
   'complete',
+  'transfer',
   'recall',
   'pass',
   'reinsert',
@@ -25,12 +26,18 @@ const isWithAdviser = (item: QueueItem): boolean => item.sessionId !== null && i
 export function actionsFor(item: QueueItem): VisitAction[] {
   return ORDER.filter((action) => {
     if (!canHappen(item.state, action)) return false;
-    return !(isWithAdviser(item) && (action === 'complete' || action === 'void'));
+    // Without a number there is nothing another room could call.
+    if (action === 'transfer' && item.ticketNo === null) return false;
+    return !(isWithAdviser(item) && (action === 'complete' || action === 'transfer' || action === 'void'));
   });
 }
 
+/** Called so often and not come: the next step is to pass them by. */
+const CALLS_BEFORE_PASSING = 3;
+
 /** The one thing most likely to come next, as a button on the line; null when only the menu fits. */
 export function nextAction(item: QueueItem): VisitAction | null {
+  if (item.state === 'called' && item.callsThisTurn >= CALLS_BEFORE_PASSING) return 'pass';
   const first = actionsFor(item)[0];
   return first === undefined || ['reopen', 'leave', 'void'].includes(first) ? null : first;
 }
@@ -55,6 +62,36 @@ export function groupQueue(items: readonly QueueItem[]): Record<Group, QueueItem
   const groups: Record<Group, QueueItem[]> = { called: [], serving: [], waiting: [], passed: [], done: [] };
   for (const item of items) groups[GROUP_OF[item.state]].push(item);
   return groups;
+}
+
+/** Whose rows are shown; null everybody's. */
+export interface QueueFilter {
+  roomId: string | null;
+  staffId: string | null;
+}
+
+/** A row of the chosen room and colleague; whoever waits for nobody in particular may still become theirs. */
+export function isShown(item: QueueItem, { roomId, staffId }: QueueFilter): boolean {
+  const isWaiting = GROUP_OF[item.state] === 'waiting' || item.state === 'passed';
+  const [room, staff] = isWaiting ? [item.forRoomId, item.forStaffId] : [item.roomId, item.calledBy];
+  const fits = (own: string | null, chosen: string | null): boolean =>
+    chosen === null || own === chosen || (isWaiting && own === null);
+  return fits(room, roomId) && fits(staff, staffId);
+}
+
+/** The rooms and colleagues of the day's rows, by name. */
+export function filterChoices(items: readonly QueueItem[]) {
+  const rooms = new Map<string, string>();
+  const staff = new Map<string, string>();
+  for (const item of items) {
+    if (item.roomId && item.roomName) rooms.set(item.roomId, item.roomName);
+    if (item.forRoomId && item.forRoomName) rooms.set(item.forRoomId, item.forRoomName);
+    if (item.calledBy && item.calledByName) staff.set(item.calledBy, item.calledByName);
+    if (item.forStaffId && item.forStaffName) staff.set(item.forStaffId, item.forStaffName);
+  }
+  const options = (of: Map<string, string>) =>
+    [...of].map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label, 'zh-TW'));
+  return { rooms: options(rooms), staff: options(staff) };
 }
 
 export interface Waiting {

@@ -4,7 +4,7 @@ import { procedure } from '../../contract/builder.ts';
 import { id, instant, isoDate, requiredText, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
 import { ROOM_KINDS } from '../settings/contract.ts';
-import { SERIES } from '../visits/contract.ts';
+import { SERIES, waitRange } from '../visits/contract.ts';
 
 /** 國語 · 台語 · 客語（四縣）· English, by their ISO 639-3 codes (English as everywhere). */
 export const SPOKEN_LANGUAGES = ['cmn', 'nan', 'hak', 'en'] as const;
@@ -71,9 +71,6 @@ const announcement = z.object({
 });
 export type Announcement = z.infer<typeof announcement>;
 
-/** Whole minutes, rounded outwards to fives; `from` 0 means at once. */
-const minutesRange = z.object({ from: z.number().int(), to: z.number().int() });
-
 export const boardDisplay = z.object({
   /** Release of the application: a page of an older one loads itself anew. */
   version: z.string(),
@@ -89,7 +86,7 @@ export const boardDisplay = z.object({
   /** Calls of the last minutes, the oldest first. */
   announcements: z.array(announcement),
   /** Per series with somebody waiting: how many, and how long a newcomer would wait. */
-  waits: z.array(z.object({ series: z.enum(SERIES), waiting: z.number().int(), minutes: minutesRange.nullable() })),
+  waits: z.array(z.object({ series: z.enum(SERIES), waiting: z.number().int(), minutes: waitRange.nullable() })),
   /** Those who wait now will not all have been called when the center closes. */
   passesClosing: z.boolean(),
   notices: z.array(z.object({ id, zh: z.string(), en: z.string().nullable() })),

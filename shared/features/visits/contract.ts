@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { id, instant, isoDate, regionCode, requiredText, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
-import { clientInput } from '../directory/people.ts';
+import { clientInput, SPOKEN } from '../directory/people.ts';
 
 export const CHANNELS = ['walkIn', 'phone', 'letter', 'email', 'web', 'fax', 'event', 'outreach'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -77,6 +77,14 @@ export const ticketRecord = record({
   queuedAt: instant,
   /** Called while the server could not be asked who may (未確認); null once it has said so, and on a workstation of its own. */
   callUnconfirmed: z.boolean().nullable(),
+  /** Handed on (轉室): awaited in this room, by this colleague; both null: wherever the series is served. */
+  forRoomId: id.nullable(),
+  forStaffId: id.nullable(),
+  /** What whoever handed the visitor on says to the next room. */
+  transferNote: text(200).nullable(),
+  transferredBy: id.nullable(),
+  /** Equal to `queuedAt` for as long as the visitor keeps the place that being handed on gave them. */
+  transferredAt: instant.nullable(),
   state: z.enum(['waiting', 'called', 'passed', 'serving', 'completed', 'left', 'voided']),
 });
 export type Ticket = z.infer<typeof ticketRecord>;
@@ -95,6 +103,14 @@ export const serviceRequestRecord = record({
 });
 export type ServiceRequest = z.infer<typeof serviceRequestRecord>;
 
+/** 停止取號: no more numbers today, from `closedAt` until somebody takes it back. */
+export const queueClosingRecord = record({
+  businessDate: isoDate,
+  closedAt: instant,
+  reopenedAt: instant.nullable(),
+});
+export type QueueClosing = z.infer<typeof queueClosingRecord>;
+
 export const registerVisitInput = z.object({
   /** The same key again (a double Enter, a retry after a cut) answers with the first visit; nothing is doubled. */
   requestKey: id,
@@ -112,6 +128,9 @@ export const registerVisitInput = z.object({
   proxyCheck: z.enum(PROXY_CHECKS).nullable().optional(),
 });
 export type RegisterVisitInput = z.infer<typeof registerVisitInput>;
+
+/** Whole minutes, rounded outwards to fives; `from` 0 means at once. */
+export const waitRange = z.object({ from: z.number().int(), to: z.number().int() });
 
 /** One line of the queue; names only for those who may see them (the board never asks here). */
 export const queueItem = z.object({
@@ -134,13 +153,40 @@ export const queueItem = z.object({
   lastCalledAt: instant.nullable(),
   callUnconfirmed: z.boolean(),
   timesCalled: z.number().int(),
+  /** Calls since the ticket last took its place in the queue. */
+  callsThisTurn: z.number().int(),
+  calledBy: id.nullable(),
   calledByName: z.string().nullable(),
+  roomId: id.nullable(),
   roomName: z.string().nullable(),
   servedAt: instant.nullable(),
   sessionId: id.nullable(),
   /** Who may continue it here. */
   sessionAdviserId: id.nullable(),
+  /** Handed on: to whom, by whom, with which words. */
+  forRoomId: id.nullable(),
+  forRoomName: z.string().nullable(),
+  forStaffId: id.nullable(),
+  forStaffName: z.string().nullable(),
+  transferNote: z.string().nullable(),
+  transferredByName: z.string().nullable(),
+  /** What the visitor speaks, as far as it was asked. */
+  languages: z.array(z.enum(SPOKEN)),
+  /** How much longer they wait, as far as the day's own tickets can tell; null for those who are not waiting. */
+  wait: waitRange.nullable(),
 });
+/** How the queue and closing time stand to each other. */
+export const queueClosing = z.object({
+  /** `HH:mm` */
+  closesAt: z.string(),
+  /** When the last of those waiting will have been called; null when nobody waits. */
+  lastCallAt: instant.nullable(),
+  /** Those who wait now will not all have been called when the center closes. */
+  passes: z.boolean(),
+  /** No more numbers are given; by whom and since when. */
+  closed: z.object({ at: instant, byName: z.string().nullable() }).nullable(),
+});
+
 export type QueueItem = z.infer<typeof queueItem>;
 
 /** Events of the walk-in state machine that a person triggers by hand; see rules.ts for what each allows. */
@@ -172,10 +218,27 @@ export const visitsContract = {
     ),
   queue: procedure('visits.read')
     .input(z.object({ businessDate: isoDate.optional() }))
-    .output(z.object({ businessDate: isoDate, items: z.array(queueItem) })),
-  /** Calls the next waiting ticket to a room. Errors: `visits.nobodyWaiting`. */
+    .output(
+      z.object({
+        businessDate: isoDate,
+        items: z.array(queueItem),
+        /** Today's; null for another day. */
+        closing: queueClosing.nullable(),
+      }),
+    ),
+  /**
+   * Calls the next waiting ticket to a room; one handed on to another room or colleague is left to them. Errors:
+   * `visits.nobodyWaiting`.
+   */
   callNext: procedure('queue.call')
-    .input(z.object({ roomId: id.nullable(), series: z.array(z.enum(SERIES)).min(1).optional() }))
+    .input(
+      z.object({
+        roomId: id.nullable(),
+        series: z.array(z.enum(SERIES)).min(1).optional(),
+        priorities: z.array(z.enum(PRIORITIES)).min(1).optional(),
+        languages: z.array(z.enum(SPOKEN)).min(1).optional(),
+      }),
+    )
     .output(queueItem),
   /** Calls a chosen ticket. Errors: `visits.alreadyCalled`. */
   call: procedure('queue.call')
@@ -185,6 +248,17 @@ export const visitsContract = {
   transition: procedure('queue.call')
     .input(z.object({ visitId: id, event: z.enum(VISIT_EVENTS), reason: text(200).nullable().default(null) }))
     .output(queueItem),
+  /** Hands a visitor being served on to another room or colleague: same ticket, ahead of who has not been served yet. */
+  transfer: procedure('queue.call')
+    .input(
+      z
+        .object({ visitId: id, roomId: id.nullable(), staffId: id.nullable(), note: text(200) })
+        .refine(({ roomId, staffId }) => roomId !== null || staffId !== null, { error: 'required', path: ['roomId'] }),
+    )
+    .output(queueItem),
+  /** From now on today's numbers are for emergencies and appointments only. */
+  closeQueue: procedure('visits.write').output(z.object({})),
+  reopenQueue: procedure('visits.write').output(z.object({})),
   addRequest: procedure('visits.write')
     .input(z.object({ visitId: id, serviceCode, regionCode: regionCode.nullable(), summary: requiredText(500) }))
     .output(serviceRequestRecord),

@@ -11,6 +11,7 @@ export interface ForecastTicket extends Pick<
   'series' | 'number' | 'state' | 'issuedAt' | 'queuedAt' | 'calledAt' | 'calledBy' | 'servedAt' | 'endedAt'
 > {
   visitId: string;
+  transferredAt?: string | null | undefined;
   priority: Visit['priority'];
 }
 

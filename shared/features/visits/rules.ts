@@ -1,9 +1,12 @@
 import { AppError } from '../../contract/errors.ts';
 import { formatRocDate, instantOf, minutesBetween, msOf } from '../../lib/dates.ts';
+import type { SPOKEN } from '../directory/people.ts';
 import type { QueueItem, RegisterVisitInput, Series, Ticket, Visit, VisitEvent, VisitState } from './contract.ts';
 
+type Spoken = (typeof SPOKEN)[number];
+
 /** Events a person triggers, and those that come of a call, a record or the end of the day. */
-export type MachineEvent = VisitEvent | 'issue' | 'call' | 'dayEnd';
+export type MachineEvent = VisitEvent | 'issue' | 'call' | 'transfer' | 'arrive' | 'dayEnd';
 
 /**
  * The walk-in visit as a table: state × event → state (docs/glossary.md, 來訪). What is not listed is refused. A ticket
@@ -21,8 +24,8 @@ const MACHINE: Record<VisitState, Partial<Record<MachineEvent, VisitState>>> = {
     dayEnd: 'left',
   },
   passed: { reinsert: 'waiting', leave: 'left', void: 'voided', dayEnd: 'left' },
-  serving: { complete: 'completed', void: 'voided' },
-  transferred: { leave: 'left', void: 'voided', dayEnd: 'left' },
+  serving: { complete: 'completed', transfer: 'transferred', void: 'voided' },
+  transferred: { arrive: 'waiting', leave: 'left', void: 'voided', dayEnd: 'left' },
   completed: { reopen: 'serving' },
   left: {},
   voided: {},
@@ -45,6 +48,19 @@ export interface Circumstances {
   requests: number;
   /** An adviser's record of this visit is still being written: it ends the visit, nobody else. */
   recordOpen: boolean;
+  hasTicket: boolean;
+}
+
+/** Why a step is refused where the state alone would allow it; otherwise the event explains itself. */
+function hindrance(
+  visit: Pick<Visit, 'businessDate'>,
+  event: MachineEvent,
+  { today, recordOpen, hasTicket }: Circumstances,
+): string | null {
+  if (event === 'reopen' && visit.businessDate !== today) return 'otherDay';
+  if (recordOpen && (event === 'complete' || event === 'void' || event === 'transfer')) return 'recordOpen';
+  if (event === 'transfer' && !hasTicket) return 'noTicket';
+  return null;
 }
 
 /** Where an event takes a visit. Throws `visits.transitionRefused` or `visits.noRequest`. */
@@ -53,11 +69,11 @@ export function nextState(
   event: MachineEvent,
   circumstances: Circumstances,
 ): VisitState {
-  const refused = (): AppError => new AppError('visits.transitionRefused', { from: visit.state, event });
   const next = MACHINE[visit.state][event];
-  if (!next) throw refused();
-  if (event === 'reopen' && visit.businessDate !== circumstances.today) throw refused();
-  if ((event === 'complete' || event === 'void') && circumstances.recordOpen) throw refused();
+  const why = next ? hindrance(visit, event, circumstances) : event;
+  if (!next || why !== null) {
+    throw new AppError('visits.transitionRefused', { from: visit.state, event, why: why ?? event });
+  }
   if (event === 'complete' && circumstances.requests === 0) throw new AppError('visits.noRequest');
   return next;
 }
@@ -67,6 +83,7 @@ type Queued = Pick<QueueItem, 'priority'> & {
   number: number;
   issuedAt: string;
   queuedAt: string;
+  transferredAt?: string | null | undefined;
 };
 
 const isEmergency = (ticket: Queued): boolean => ticket.series === 'E' || ticket.priority === 'emergency';
@@ -74,17 +91,47 @@ const wasReinserted = (ticket: Queued): boolean => ticket.queuedAt !== ticket.is
 /** The elderly, the pregnant, people with a disability move ahead; after a missed call they have had their turn. */
 const goesAhead = (ticket: Queued): boolean => ticket.priority === 'assisted' && !wasReinserted(ticket);
 
+/** Handed on by another room: their wait lies behind them. After a missed call they have had their turn. */
+const wasHandedOn = (ticket: Queued): boolean => ticket.transferredAt === ticket.queuedAt;
+
 function lane(ticket: Queued): number {
   if (isEmergency(ticket)) return 0;
-  if (ticket.series === 'P') return 1;
-  return goesAhead(ticket) ? 2 : 3;
+  if (wasHandedOn(ticket)) return 1;
+  if (ticket.series === 'P') return 2;
+  return goesAhead(ticket) ? 3 : 4;
 }
 
-/** Emergencies always first, then appointments, then assisted visitors, then by time. */
+/** Emergencies always first, then who was handed on, appointments, assisted visitors; then by time. */
 export function compareInQueue(a: Queued, b: Queued): number {
   return (
     lane(a) - lane(b) || msOf(a.queuedAt) - msOf(b.queuedAt) || a.series.localeCompare(b.series) || a.number - b.number
   );
+}
+
+/** What whoever calls the next number is looking for. */
+export interface CallWish {
+  series?: readonly Series[] | undefined;
+  priorities?: readonly Visit['priority'][] | undefined;
+  languages?: readonly Spoken[] | undefined;
+  /** Where they call to, and who they are: a ticket handed on to others is left to them. */
+  roomId: string | null;
+  staffId: string;
+}
+
+/** Who was not asked is taken to speak what everybody at the counter does. */
+const ASSUMED: readonly Spoken[] = ['zh-TW'];
+
+export function suits(
+  ticket: Queued & { languages: readonly Spoken[]; forRoomId: string | null; forStaffId: string | null },
+  { series, priorities, languages, roomId, staffId }: CallWish,
+): boolean {
+  const isOurs = ticket.forStaffId === null ? [null, roomId].includes(ticket.forRoomId) : ticket.forStaffId === staffId;
+  if (!isOurs) return false;
+  if (series && !series.includes(ticket.series)) return false;
+  if (isEmergency(ticket)) return true;
+  if (priorities && !priorities.includes(ticket.priority)) return false;
+  const spoken = ticket.languages.length === 0 ? ASSUMED : ticket.languages;
+  return !languages || spoken.some((each) => languages.includes(each));
 }
 
 export const orderQueue = <T extends Queued>(waiting: readonly T[]): T[] => waiting.toSorted(compareInQueue);
@@ -160,6 +207,10 @@ export const sessionNo = dayNumber('N');
 /** A ticket's number belongs to a day, so it needs a clock that can be trusted; an emergency is never kept waiting for it. */
 export const needsTrustedClock = (visit: Pick<RegisterVisitInput, 'series' | 'priority'>): boolean =>
   visit.series !== null && visit.series !== 'E' && visit.priority !== 'emergency';
+
+/** Whom a closed queue still takes: emergencies, those with an appointment, and those who need no number. */
+export const isLetInAfterClosing = (visit: Pick<RegisterVisitInput, 'series' | 'priority'>): boolean =>
+  visit.series === null || visit.series === 'E' || visit.series === 'P' || visit.priority === 'emergency';
 
 const LAST_TICKET_NUMBER = 999;
 /** «A012»; throws `visits.numbersUsedUp` after 999. */

@@ -4,6 +4,7 @@ import { createAudit } from './audit.ts';
 import { createConsultation } from './consultation.ts';
 import { createDirectory } from './directory.ts';
 import { createDoor } from './door.ts';
+import { createEmergency } from './emergency.ts';
 import { createFirstRun } from './first-run.ts';
 import { createPalette } from './palette.ts';
 import { createPrinting } from './printing.ts';
@@ -24,6 +25,7 @@ export function createScreens(page: Page, t: Words) {
     palette: createPalette(page, t),
     reception: createReception(page, t),
     consultation: createConsultation(page, t),
+    emergency: createEmergency(page, t),
     directory: createDirectory(page, t),
     reports: createReports(page, t),
     settings: createSettings(page, t),

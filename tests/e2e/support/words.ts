@@ -12,6 +12,7 @@ const SLICES = [
   'board',
   'consultations',
   'directory',
+  'emergencies',
   'errors',
   'paper',
   'reports',

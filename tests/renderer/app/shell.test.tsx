@@ -84,7 +84,7 @@ describe('the house', () => {
     core.answer('sync.status', syncStatus());
     renderSignedIn(<Shell />, { me: person(['adviser']) });
     await screen.findByRole('link', { name: '同步' });
-    expect(rooms()).toEqual(['今日', '諮詢', '設定', '同步']);
+    expect(rooms()).toEqual(['今日', '諮詢', '名錄', '設定', '同步']);
   });
 
   it('explains its keys', async () => {

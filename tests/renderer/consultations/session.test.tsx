@@ -11,7 +11,7 @@ const ME = person(['adviser'], '林律師');
 const OWN = { adviserId: ME.staffId };
 
 beforeEach(() => {
-  core.answer('visits.queue', { businessDate: '2026-01-15', items: [] });
+  core.answer('visits.queue', { businessDate: '2026-01-15', items: [], closing: null });
   core.answer('consultations.list', []);
   core.answer('consultations.saveDraft', { savedAt: '2026-01-15T02:42:07.000Z' });
   core.answer('settings.profile', PROFILE);
@@ -172,7 +172,7 @@ describe('the adviser’s queue', () => {
   it('opens the record of the visitor called here', async () => {
     const called = queueItem({ ticketNo: 'B003', series: 'B', state: 'called', calledByName: ME.name });
     const elsewhere = queueItem({ visitId: idOf(60), ticketNo: 'B002', state: 'called', calledByName: '王律師' });
-    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called, elsewhere] });
+    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called, elsewhere], closing: null });
     core.answer('consultations.open', sessionView(OWN));
     core.answer('consultations.get', sessionView(OWN));
     history.replaceState(null, '', '/consultation');
@@ -184,7 +184,7 @@ describe('the adviser’s queue', () => {
 
   it('says who has the record open when somebody was faster', async () => {
     const called = queueItem({ ticketNo: 'B003', series: 'B', state: 'called', calledByName: ME.name });
-    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called] });
+    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called], closing: null });
     core.answer('consultations.open', () => {
       throw refusal('consultations.alreadyOpen', { adviserName: '王律師' });
     });

@@ -8,7 +8,7 @@ import { person, renderSignedIn } from '../support/render.tsx';
 
 beforeEach(() => {
   setClock('2026-01-15T02:40:00.000Z');
-  core.answer('visits.queue', { businessDate: '2026-01-15', items: [] });
+  core.answer('visits.queue', { businessDate: '2026-01-15', items: [], closing: null });
   core.answer('consultations.list', []);
   core.answer('drafts.mine', []);
 });
@@ -53,6 +53,7 @@ describe('the home page', () => {
         queueItem({ visitId: idOf(1), ticketNo: 'E001', series: 'E', priority: 'emergency' }),
         queueItem({ visitId: idOf(2), ticketNo: 'A004', issuedAt: '2026-01-15T02:00:00.000Z' }),
       ],
+      closing: null,
     });
     renderSignedIn(<TodayPage />, { me: person(['desk']) });
     expect(await screen.findByText('有急難等候：E001')).toBeTruthy();

@@ -10,7 +10,7 @@ const print = vi.fn();
 beforeEach(() => {
   print.mockReset();
   window.print = print;
-  core.answer('visits.queue', { businessDate: '2026-01-15', items: [] });
+  core.answer('visits.queue', { businessDate: '2026-01-15', items: [], closing: null });
   core.answer('settings.rooms', []);
   core.answer('settings.workstation', {
     ...REGISTERED.visit,
@@ -170,6 +170,7 @@ describe('registering a visitor', () => {
     core.answer('visits.queue', {
       businessDate: '2026-01-15',
       items: [queueItem({ clientId: hit().id, ticketNo: 'A003' })],
+      closing: null,
     });
     const user = await enter();
     await user.keyboard('陳');
@@ -210,7 +211,7 @@ describe('the queue', () => {
   const passed = queueItem({ visitId: idOf(53), ticketNo: 'B005', series: 'B', state: 'passed' });
 
   const show = async () => {
-    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called, waiting, passed] });
+    core.answer('visits.queue', { businessDate: '2026-01-15', items: [called, waiting, passed], closing: null });
     const user = await enter();
     await screen.findAllByText('A008');
     return user;

@@ -13,6 +13,8 @@ describe('who may do what', () => {
     ['see the queue', 'visits.read', 'desk, adviser, officer, manager'],
     ['register a visitor and give a ticket', 'visits.write', 'desk, officer, manager'],
     ['call a number', 'queue.call', 'desk, adviser, officer, manager'],
+    ['report an emergency', 'emergencies.write', 'desk, adviser, officer, manager, admin'],
+    ['answer for a reported emergency', 'emergencies.acknowledge', 'officer, manager'],
     ['write a consultation record', 'consultations.write', 'adviser'],
     ['read consultation records', 'consultations.read', 'adviser, manager'],
     ['see and print the day’s figures', 'reports.read', 'desk, manager'],
@@ -29,7 +31,7 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(18);
+    expect(PERMISSIONS).toHaveLength(20);
   });
 
   test('an administrator sees no visitor', () => {

@@ -6,38 +6,14 @@ import {
 } from '../../../../shared/features/board/contract.ts';
 import { announcementsAt, isShownOn, lastCalls } from '../../../../shared/features/board/rules.ts';
 import { SERIES } from '../../../../shared/features/visits/contract.ts';
-import {
-  type Experience,
-  forecast,
-  type ForecastTicket,
-  learn,
-  passesClosing,
-  waitOfNewcomer,
-} from '../../../../shared/features/visits/forecast.ts';
-import { addDays, businessDateOf, instantOf, msOf, startOfBusinessDay } from '../../../../shared/lib/dates.ts';
+import { passesClosing } from '../../../../shared/features/visits/forecast.ts';
+import { businessDateOf, instantOf } from '../../../../shared/lib/dates.ts';
 import type { AppScope } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import { getProfile, listRooms } from '../settings/service.ts';
 import { listStaff } from '../staff/service.ts';
+import { closingTimeMs, type Outlook, outlook } from '../visits/service.ts';
 import * as repository from './repository.ts';
-
-const DAYS_LEARNT_FROM = 28;
-
-const learnt = new WeakMap<Reader, { day: string; experience: Experience }>();
-
-/** What earlier days teach, read once a day. */
-function experienceOf(db: Reader, today: string): Experience {
-  const known = learnt.get(db);
-  if (known?.day === today) return known.experience;
-  const tickets = repository.forecastTickets(db, {
-    from: addDays(today, -DAYS_LEARNT_FROM),
-    until: addDays(today, -1),
-  });
-  const days = Map.groupBy(tickets, ({ businessDate }) => businessDate);
-  const experience = learn([...days.values()]);
-  learnt.set(db, { day: today, experience });
-  return experience;
-}
 
 export const spokenOf = (db: Reader): SpokenLanguage[] => repository.boardSetting(db)?.spoken ?? [...DEFAULT_SPOKEN];
 
@@ -68,14 +44,13 @@ function dutyOf(db: Reader, businessDate: string): BoardDisplay['duty'] {
   });
 }
 
-function waitsOf(tickets: readonly ForecastTicket[], known: Experience, nowMs: number): BoardDisplay['waits'] {
+function waitsOf({ tickets, newcomer }: Outlook): BoardDisplay['waits'] {
   const waiting = tickets.filter(({ state }) => state === 'waiting');
   return SERIES.flatMap((series) => {
     const count = waiting.filter((ticket) => ticket.series === series).length;
     if (count === 0) return [];
     // Nobody chooses to be an emergency, so nobody is told how long one would wait.
-    const minutes = series === 'E' ? null : waitOfNewcomer(tickets, known, { series, nowMs, now: instantOf(nowMs) });
-    return [{ series, waiting: count, minutes }];
+    return [{ series, waiting: count, minutes: series === 'E' ? null : newcomer(series) }];
   });
 }
 
@@ -93,9 +68,7 @@ export function boardDisplay(scope: AppScope): BoardDisplay {
   const today = businessDateOf(nowMs);
   const { nameZh, nameEn, taiWord, opensAt, closesAt, practice } = getProfile(db);
   const called = repository.calledTickets(db, today);
-  const tickets = repository.forecastTickets(db, { from: today, until: today });
-  const known = experienceOf(db, today);
-  const closesMs = msOf(startOfBusinessDay(today)) + msOf(`1970-01-01T${closesAt}:00.000Z`);
+  const ahead = outlook(db, nowMs);
   return {
     version: ports.host.version,
     now: instantOf(nowMs),
@@ -106,8 +79,8 @@ export function boardDisplay(scope: AppScope): BoardDisplay {
     closesAt,
     calls: lastCalls(called),
     announcements: announcementsAt(called, nowMs),
-    waits: waitsOf(tickets, known, nowMs),
-    passesClosing: passesClosing(forecast(tickets, known, nowMs), closesMs),
+    waits: waitsOf(ahead),
+    passesClosing: passesClosing(ahead.forecast, closingTimeMs(db, today)),
     notices: repository
       .noticesFrom(db, today)
       .filter((notice) => isShownOn(notice, today))

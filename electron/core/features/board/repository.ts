@@ -1,6 +1,5 @@
 import type { Duty, Notice, SpokenLanguage } from '../../../../shared/features/board/contract.ts';
 import type { CalledTicket } from '../../../../shared/features/board/rules.ts';
-import type { ForecastTicket } from '../../../../shared/features/visits/forecast.ts';
 import { decode } from '../../db/codec.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 
@@ -23,37 +22,6 @@ export const calledTickets = (db: Reader, businessDate: string): CalledTicket[] 
           'r.name as roomName',
           'r.name_en as roomNameEn',
           'r.kind as roomKind',
-        ]),
-    )
-    .map((row) => ({ ...row, calledAt: JSON.parse(row.calledAt) as string[] }));
-
-/** Tickets of the days from the first to the last, for the forecast of waits. */
-export const forecastTickets = (
-  db: Reader,
-  { from, until }: { from: string; until: string },
-): (ForecastTicket & { businessDate: string })[] =>
-  db
-    .all(
-      sql$
-        .selectFrom('tickets as t')
-        .innerJoin('visits as v', 'v.id', 't.visit_id')
-        .where('t.business_date', '>=', from)
-        .where('t.business_date', '<=', until)
-        .where('t.state', '<>', 'voided')
-        .orderBy('t.issued_at')
-        .select([
-          't.business_date as businessDate',
-          't.visit_id as visitId',
-          'v.priority',
-          't.series',
-          't.number',
-          't.state',
-          't.issued_at as issuedAt',
-          't.queued_at as queuedAt',
-          't.called_at as calledAt',
-          't.called_by as calledBy',
-          't.served_at as servedAt',
-          't.ended_at as endedAt',
         ]),
     )
     .map((row) => ({ ...row, calledAt: JSON.parse(row.calledAt) as string[] }));

@@ -39,7 +39,7 @@ export function open(work: Work, visitId: string): SessionView {
 
 function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
   if (visit.state !== 'serving' && !canHappen(visit.state, 'serve')) {
-    throw new AppError('visits.transitionRefused', { from: visit.state, event: 'serve' });
+    throw new AppError('visits.transitionRefused', { from: visit.state, event: 'serve', why: 'serve' });
   }
   visits.serveVisit(tx, visit);
   const { businessDate } = visit;

@@ -28,6 +28,8 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   notice: 'board.manage',
   duty: 'board.manage',
   boardSetting: 'board.manage',
+  queueClosing: 'visits.write',
+  emergencyReport: 'emergencies.write',
 };
 
 const isDeclared = (entity: string): entity is EntityName => Object.hasOwn(entities, entity);

@@ -73,6 +73,8 @@ const LABELS: Record<EntityName, string | null> = {
   notice: 'zh',
   duty: null,
   boardSetting: null,
+  queueClosing: null,
+  emergencyReport: 'reportNo',
   conflict: null,
 };
 

@@ -7,6 +7,7 @@ import type { Work } from '../../context.ts';
 import type { SyncEngine } from '../../sync/types.ts';
 import { findRoom } from '../settings/service.ts';
 import { type Numbering, register as registerHere, type Registered } from './register.ts';
+import * as calling from './calling.ts';
 import * as repository from './repository.ts';
 import * as service from './service.ts';
 
@@ -39,7 +40,7 @@ function claimKey(parts: readonly (string | number)[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function claimOf(work: Work, { visitId, roomId }: service.CallInput): ClaimInput {
+function claimOf(work: Work, { visitId, roomId }: calling.CallInput): ClaimInput {
   const { staffId } = work.session;
   const { timesCalled } = service.itemOf(work.database.db, visitId);
   const key = claimKey([work.database.identity.workstationId, staffId, visitId, timesCalled]);
@@ -49,11 +50,11 @@ function claimOf(work: Work, { visitId, roomId }: service.CallInput): ClaimInput
 const refusedTo = (answer: ClaimAnswer | null) => (answer && !answer.granted ? answer.holder : null);
 
 /** Calls a chosen ticket. Throws `visits.alreadyCalled` with the room that has it. */
-export async function call({ sync, ...work }: Asking, input: service.CallInput): Promise<QueueItem> {
-  if (!sync.isJoined()) return service.call(work, input);
+export async function call({ sync, ...work }: Asking, input: calling.CallInput): Promise<QueueItem> {
+  if (!sync.isJoined()) return calling.call(work, input);
   service.beginDay(work);
-  service.assertCallable(work.database.db, input.visitId);
-  const roomId = service.roomOfCall(work, input.roomId);
+  calling.assertCallable(work.database.db, input.visitId);
+  const roomId = calling.roomOfCall(work, input.roomId);
   const claim = claimOf(work, { ...input, roomId });
   const answer = await sync.claim(claim);
   const holder = refusedTo(answer);
@@ -62,7 +63,7 @@ export async function call({ sync, ...work }: Asking, input: service.CallInput):
     const room = holder.roomId === null ? undefined : findRoom(work.database.db, holder.roomId);
     throw new AppError('visits.alreadyCalled', { ticketNo: ticketNo ?? visitNo, roomName: room?.name ?? null });
   }
-  return service.call(work, { ...input, roomId }, answer ? null : claim);
+  return calling.call(work, { ...input, roomId }, answer ? null : claim);
 }
 
 /** Somebody at this workstation was quicker, or the visitor has left meanwhile: the next one, then. */
@@ -70,15 +71,15 @@ const isGone = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'visits.alreadyCalled' || error.code === 'visits.transitionRefused');
 
 /** Calls the next waiting ticket that no other room has claimed. Throws `visits.nobodyWaiting`. */
-export async function callNext({ sync, ...work }: Asking, input: service.CallNextInput): Promise<QueueItem> {
-  if (!sync.isJoined()) return service.callNext(work, input);
+export async function callNext({ sync, ...work }: Asking, input: calling.CallNextInput): Promise<QueueItem> {
+  if (!sync.isJoined()) return calling.callNext(work, input);
   service.beginDay(work);
-  const roomId = service.roomOfCall(work, input.roomId);
+  const roomId = calling.roomOfCall(work, input.roomId);
   const claimedElsewhere = new Set<string>();
   // Whoever did not answer once is not waited for again.
   let isAnswering = true;
   for (;;) {
-    const visitId = service.nextToCall(work, input, claimedElsewhere);
+    const visitId = calling.nextToCall(work, { ...input, roomId }, claimedElsewhere);
     const claim = claimOf(work, { visitId, roomId });
     const answer: ClaimAnswer | null = isAnswering ? await sync.claim(claim) : null;
     isAnswering = answer !== null;
@@ -87,7 +88,7 @@ export async function callNext({ sync, ...work }: Asking, input: service.CallNex
       continue;
     }
     try {
-      return service.call(work, { visitId, roomId }, answer ? null : claim);
+      return calling.call(work, { visitId, roomId }, answer ? null : claim);
     } catch (error) {
       if (!isGone(error)) throw error;
     }

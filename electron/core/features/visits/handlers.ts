@@ -2,6 +2,7 @@ import { needsTrustedClock } from '../../../../shared/features/visits/rules.ts';
 import { type CallContext, os, signedIn } from '../../context.ts';
 import { assertClockTrusted } from '../app/service.ts';
 import { type Asking, call, callNext, register } from './ask-server.ts';
+import * as dayQueue from './day-queue.ts';
 import { addRequest } from './register.ts';
 import * as service from './service.ts';
 
@@ -12,9 +13,18 @@ export const visitsHandlers = {
     if (needsTrustedClock(input)) assertClockTrusted(context.scope);
     return register(asking(context), input);
   }),
-  queue: os.visits.queue.handler(({ context, input }) => service.queue(signedIn(context), input.businessDate)),
+  queue: os.visits.queue.handler(({ context, input }) => dayQueue.queue(signedIn(context), input.businessDate)),
   callNext: os.visits.callNext.handler(({ context, input }) => callNext(asking(context), input)),
   call: os.visits.call.handler(({ context, input }) => call(asking(context), input)),
   transition: os.visits.transition.handler(({ context, input }) => service.transition(signedIn(context), input)),
+  transfer: os.visits.transfer.handler(({ context, input }) => service.transfer(signedIn(context), input)),
+  closeQueue: os.visits.closeQueue.handler(({ context }) => {
+    dayQueue.closeQueue(signedIn(context));
+    return {};
+  }),
+  reopenQueue: os.visits.reopenQueue.handler(({ context }) => {
+    dayQueue.reopenQueue(signedIn(context));
+    return {};
+  }),
   addRequest: os.visits.addRequest.handler(({ context, input }) => addRequest(signedIn(context), input)),
 };

@@ -18,6 +18,7 @@ import { businessDateOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import type { Tx } from '../../db/write.ts';
 import { addClient, liveClient } from '../directory/service.ts';
+import { assertNumbersGiven } from './day-queue.ts';
 import * as repository from './repository.ts';
 import { aheadOf, beginDay, existingVisit } from './service.ts';
 
@@ -61,6 +62,7 @@ function createVisit(
   { input, numbering }: { input: RegisterVisitInput; numbering: Numbering },
 ): Made {
   const businessDate = businessDateOf(tx.now);
+  assertNumbersGiven(tx, businessDate, input);
   const day = { businessDate, workstation: work.database.identity.workstationCode };
   const visitId = work.ports.ids.next();
   const ticket = input.series ? issueTicket(tx, { visitId, ...day, series: input.series }, numbering) : null;
@@ -164,7 +166,7 @@ export function addRequest(work: Work, input: NewRequest): ServiceRequest {
   return work.database.write(work.session, (tx) => {
     const visit = existingVisit(tx, input.visitId);
     if (isOver(visit.state)) {
-      throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest' });
+      throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest', why: 'addRequest' });
     }
     const request = insertRequest(work, tx, input);
     tx.audit({ action: 'create', subjectType: 'serviceRequest', subjectId: request.id });

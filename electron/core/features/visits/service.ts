@@ -9,21 +9,19 @@ import type {
 } from '../../../../shared/features/visits/contract.ts';
 import {
   canHappen,
-  compareQueueRows,
   type MachineEvent,
   nextState,
-  orderQueue,
   peopleAhead,
   reinsertedAt,
   STATES_ENDED_BY_MIDNIGHT,
 } from '../../../../shared/features/visits/rules.ts';
 import { businessDateOf } from '../../../../shared/lib/dates.ts';
-import type { ClaimInput } from '../../../../shared/sync/questions.ts';
 import type { Work } from '../../context.ts';
 import type { OpenDatabase } from '../../data-folder/types.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
 import { findRoom, findWorkstation } from '../settings/service.ts';
+import { listStaff } from '../staff/service.ts';
 import * as repository from './repository.ts';
 
 export const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
@@ -48,15 +46,27 @@ interface Step {
   reason?: string | null;
   /** Who calls, and to which room. */
   call?: { staffId: string; roomId: string | null; unconfirmed: boolean };
+  /** Who hands on, and to whom. */
+  transfer?: Handing & { staffId: string };
+}
+
+interface Handing {
+  forRoomId: string | null;
+  forStaffId: string | null;
+  note: string;
 }
 
 /** One step of the state machine: the visit, its ticket with it, and the audit entry. */
-function advance(tx: Tx, visit: Visit, step: Step): Visit {
-  const state = nextState(visit, step.event, {
+export function advance(tx: Tx, visit: Visit, step: Step): Visit {
+  const circumstances = {
     today: businessDateOf(tx.now),
     requests: repository.requestsOf(tx, visit.id).length,
     recordOpen: repository.hasOpenRecord(tx, visit.id),
-  });
+    hasTicket: visit.ticketId !== null,
+  };
+  const next = nextState(visit, step.event, circumstances);
+  // Handed on, a visitor takes their place in the other room's queue in the same breath.
+  const state = next === 'transferred' ? nextState({ ...visit, state: next }, 'arrive', circumstances) : next;
   const hasLeft = state === 'left' || state === 'completed';
   const ticket = visit.ticketId ? tx.get('ticket', visit.ticketId) : undefined;
   if (ticket) {
@@ -72,7 +82,7 @@ function advance(tx: Tx, visit: Visit, step: Step): Visit {
   return tx.update('visit', visit.id, { state, leftAt: hasLeft ? tx.now : null });
 }
 
-function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<Ticket> {
+function ticketChanges(tx: Tx, ticket: Ticket, { event, call, transfer }: Step): Partial<Ticket> {
   const calledTo = { calledBy: call?.staffId ?? ticket.calledBy, roomId: call?.roomId ?? ticket.roomId };
   const uncalled = { calledBy: null, roomId: null, callUnconfirmed: null };
   switch (event) {
@@ -86,6 +96,17 @@ function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<T
       const waiting = repository.waitingTickets(tx, ticket.businessDate);
       return { ...uncalled, queuedAt: reinsertedAt(ticket, waiting, tx.now) };
     }
+    case 'transfer':
+      return {
+        ...uncalled,
+        forRoomId: transfer?.forRoomId ?? null,
+        forStaffId: transfer?.forStaffId ?? null,
+        transferNote: transfer?.note || null,
+        transferredBy: transfer?.staffId ?? null,
+        transferredAt: tx.now,
+        queuedAt: tx.now,
+        servedAt: null,
+      };
     case 'serve':
       return { servedAt: tx.now };
     case 'complete':
@@ -97,6 +118,7 @@ function ticketChanges(tx: Tx, ticket: Ticket, { event, call }: Step): Partial<T
       return { endedAt: null };
     case 'pass':
     case 'issue':
+    case 'arrive':
       return {};
   }
 }
@@ -117,73 +139,6 @@ export function aheadOf(db: Reader, ticket: Ticket, priority: Visit['priority'])
   return peopleAhead({ ...ticket, priority }, repository.waitingTickets(db, ticket.businessDate));
 }
 
-export function queue(work: Work, businessDate?: string): { businessDate: string; items: QueueItem[] } {
-  beginDay(work);
-  const date = businessDate ?? today(work);
-  const items = repository.dayQueue(work.database.db, date).toSorted(compareQueueRows);
-  return { businessDate: date, items: items.map(toItem) };
-}
-
-export interface CallInput {
-  visitId: string;
-  roomId: string | null;
-}
-
-export interface CallNextInput {
-  roomId: string | null;
-  series?: Series[] | undefined;
-}
-
-/** Calls the next waiting ticket. Transactions run one after the other, so two rooms never get the same one. */
-export function callNext(work: Work, { roomId, series }: CallNextInput): QueueItem {
-  beginDay(work);
-  return work.database.write(work.session, (tx) =>
-    callVisit(work, tx, { visitId: nextToCall(work, { series }), roomId, unconfirmed: null }),
-  );
-}
-
-/** Whose turn it is, those in `except` left out. Throws `visits.nobodyWaiting`. */
-export function nextToCall(work: Work, asked: Pick<CallNextInput, 'series'>, except?: ReadonlySet<string>): string {
-  const waiting = repository.waitingTickets(work.database.db, today(work));
-  const next = orderQueue(waiting).find(
-    ({ series, visitId }) => (!asked.series || asked.series.includes(series)) && !except?.has(visitId),
-  );
-  if (!next) throw new AppError('visits.nobodyWaiting');
-  return next.visitId;
-}
-
-/** Calls a chosen ticket, unless another room was faster. `unconfirmed`: the claim the server could not be asked. */
-export function call(work: Work, input: CallInput, unconfirmed: ClaimInput | null = null): QueueItem {
-  beginDay(work);
-  return work.database.write(work.session, (tx) => callVisit(work, tx, { ...input, unconfirmed }));
-}
-
-function callVisit(work: Work, tx: Tx, input: CallInput & { unconfirmed: ClaimInput | null }): QueueItem {
-  assertCallable(tx, input.visitId);
-  const visit = existingVisit(tx, input.visitId);
-  const call = { staffId: work.session.staffId, roomId: roomOfCall(work, input.roomId) };
-  advance(tx, visit, { event: 'call', call: { ...call, unconfirmed: input.unconfirmed !== null } });
-  if (input.unconfirmed) {
-    repository.keepUnconfirmedCalls(tx, [...repository.unconfirmedCalls(tx), input.unconfirmed]);
-  }
-  return itemOf(tx, visit.id);
-}
-
-/** Throws `visits.alreadyCalled` with the room that was faster, `visits.transitionRefused`. */
-export function assertCallable(db: Reader, visitId: string): void {
-  const { state, ticketNo: number, roomName } = itemOf(db, visitId);
-  if (number && (state === 'called' || state === 'serving')) {
-    throw new AppError('visits.alreadyCalled', { ticketNo: number, roomName });
-  }
-  if (!canHappen(state, 'call')) throw new AppError('visits.transitionRefused', { from: state, event: 'call' });
-}
-
-/** The room asked for, else the one this workstation stands in. */
-export function roomOfCall({ database }: Work, chosen: string | null): string | null {
-  if (chosen && !findRoom(database.db, chosen)) throw new AppError('common.notFound');
-  return chosen ?? ownRoom(database);
-}
-
 export function transition(
   work: Work,
   input: { visitId: string; event: VisitEvent; reason: string | null },
@@ -202,6 +157,24 @@ export function transition(
     return itemOf(tx, visit.id);
   });
 }
+
+/** Hands a visitor on: the same ticket, awaited in another room or by another colleague. */
+export function transfer(
+  work: Work,
+  { visitId, roomId, staffId, note }: { visitId: string; roomId: string | null; staffId: string | null; note: string },
+): QueueItem {
+  beginDay(work);
+  return work.database.write(work.session, (tx) => {
+    if (roomId !== null && !findRoom(tx, roomId)) throw new AppError('common.notFound');
+    if (staffId !== null && !isAtWork(tx, staffId)) throw new AppError('common.notFound');
+    const to = { forRoomId: roomId, forStaffId: staffId, note, staffId: work.session.staffId };
+    advance(tx, existingVisit(tx, visitId), { event: 'transfer', transfer: to });
+    return itemOf(tx, visitId);
+  });
+}
+
+const isAtWork = (db: Reader, staffId: string): boolean =>
+  listStaff(db).some(({ id, active }) => id === staffId && active);
 
 function voidVisit(tx: Tx, visitId: string, reason: string): void {
   for (const request of repository.requestsOf(tx, visitId)) {
@@ -246,7 +219,7 @@ export function roomOf(work: Work, tx: Tx, visit: Visit): string | null {
   return ticket?.roomId ?? ownRoom(work.database);
 }
 
-const ownRoom = ({ db, identity }: OpenDatabase): string | null =>
+export const ownRoom = ({ db, identity }: OpenDatabase): string | null =>
   findWorkstation(db, identity.workstationId)?.roomId ?? null;
 
 export const requestIdsOf = (db: Reader, visitId: string): string[] =>
@@ -255,7 +228,7 @@ export const requestIdsOf = (db: Reader, visitId: string): string[] =>
 export function itemOf(db: Reader, visitId: string): QueueItem {
   const row = repository.queueRowOf(db, visitId);
   if (!row) throw new AppError('common.notFound');
-  return toItem(row);
+  return { ...toItem(row), wait: null };
 }
 
 /** What stands on a ticket's paper, as of now. */
@@ -276,4 +249,11 @@ export function ticketForPaper(work: Work, visitId: string): TicketPaper {
   };
 }
 
-const toItem = ({ number: _number, queuedAt: _queuedAt, ...item }: repository.QueueRow): QueueItem => item;
+export const toItem = ({
+  number: _number,
+  queuedAt: _queuedAt,
+  transferredAt: _transferredAt,
+  ...item
+}: repository.QueueRow): Omit<QueueItem, 'wait'> => item;
+
+export { closingTimeMs, type Outlook, outlook } from './outlook/outlook.ts';

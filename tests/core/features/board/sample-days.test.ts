@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { forecastTickets } from '../../../../electron/core/features/board/repository.ts';
+import { forecastTickets } from '../../../../electron/core/features/visits/outlook/repository.ts';
 import { learn } from '../../../../shared/features/visits/forecast.ts';
 import { msOf } from '../../../../shared/lib/dates.ts';
 import { asOf, errorsOf, median } from '../../../shared/features/visits/forecast-days.ts';

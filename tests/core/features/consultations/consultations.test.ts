@@ -89,7 +89,7 @@ describe('opening a record', () => {
     const { test, desk, adviser } = await stage();
     const { visit } = await desk.visits.register(walkIn(test));
     const data = await expectRefusal(adviser.consultations.open({ visitId: visit.id }), 'visits.transitionRefused');
-    expect(data).toEqual({ from: 'waiting', event: 'serve' });
+    expect(data).toEqual({ from: 'waiting', event: 'serve', why: 'serve' });
     await expectRefusal(adviser.consultations.open({ visitId: test.ports.ids.next() }), 'common.notFound');
   });
 

@@ -72,7 +72,7 @@ describe('calling a chosen visitor', () => {
     await expectRefusal(desk.visits.call({ visitId: left, roomId: null }), 'visits.transitionRefused');
     const phone = await registered(test, desk, { series: null, channel: 'phone' });
     const data = await expectRefusal(desk.visits.call({ visitId: phone, roomId: null }), 'visits.transitionRefused');
-    expect(data).toEqual({ from: 'serving', event: 'call' });
+    expect(data).toEqual({ from: 'serving', event: 'call', why: 'call' });
     await expectRefusal(desk.visits.call({ visitId: test.ports.ids.next(), roomId: null }), 'common.notFound');
   });
 });
@@ -156,7 +156,7 @@ describe('the way of a visitor', () => {
     const visitId = await registered(test, desk);
     const before = rows(test, 'select * from visits union all select * from visits');
     const data = await expectRefusal(step(desk, visitId, 'complete'), 'visits.transitionRefused');
-    expect(data).toEqual({ from: 'waiting', event: 'complete' });
+    expect(data).toEqual({ from: 'waiting', event: 'complete', why: 'complete' });
     expect(rows(test, 'select * from visits union all select * from visits')).toEqual(before);
   });
 });
@@ -167,7 +167,7 @@ describe('the queue', () => {
     await registered(test, desk);
     test.ports.clock.advance(24 * 60 * MINUTE);
     const nextDay = await test.signIn('desk');
-    expect(await nextDay.visits.queue({})).toEqual({ businessDate: '2026-01-16', items: [] });
+    expect(await nextDay.visits.queue({})).toMatchObject({ businessDate: '2026-01-16', items: [] });
     expect((await nextDay.visits.queue({ businessDate: '2026-01-15' })).items).toHaveLength(1);
   });
 

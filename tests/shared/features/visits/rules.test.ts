@@ -19,7 +19,7 @@ import {
 import { AppError } from '../../../../shared/contract/errors.ts';
 
 const TODAY = '2026-01-15';
-const circumstances = { today: TODAY, requests: 1, recordOpen: false };
+const circumstances = { today: TODAY, requests: 1, recordOpen: false, hasTicket: true };
 const visit = (state: (typeof VISIT_STATES)[number], businessDate = TODAY) => ({ state, businessDate });
 const T0 = Date.parse('2026-01-15T01:00:00.000Z');
 const at = (minutes: number): string => new Date(T0 + minutes * 60_000).toISOString();
@@ -37,6 +37,8 @@ describe('a visit', () => {
     ['passed', 'reinsert', 'waiting'],
     ['passed', 'leave', 'left'],
     ['serving', 'complete', 'completed'],
+    ['serving', 'transfer', 'transferred'],
+    ['transferred', 'arrive', 'waiting'],
     ['completed', 'reopen', 'serving'],
   ])('%s goes by %s to %s', (from, event, to) => {
     expect(nextState(visit(from as never), event, circumstances)).toBe(to);
@@ -49,11 +51,12 @@ describe('a visit', () => {
     ['called', 'leave'],
     ['passed', 'call'],
     ['completed', 'void'],
+    ['waiting', 'transfer'],
     ['left', 'reinsert'],
     ['voided', 'call'],
   ])('%s refuses %s', (from, event) => {
     expect(() => nextState(visit(from as never), event, circumstances)).toThrow(
-      new AppError('visits.transitionRefused', { from, event }),
+      new AppError('visits.transitionRefused', { from, event, why: event }),
     );
   });
 

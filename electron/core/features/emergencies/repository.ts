@@ -1,0 +1,16 @@
+import type { EmergencyReport } from '../../../../shared/features/emergencies/contract.ts';
+import { decode } from '../../db/codec.ts';
+import { type Reader, sql$ } from '../../db/query.ts';
+
+/** Not acknowledged by anybody, the oldest first. */
+export const standingReports = (db: Reader): EmergencyReport[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('emergency_reports')
+        .selectAll()
+        .where('acknowledged_at', 'is', null)
+        .where('voided_at', 'is', null)
+        .orderBy('reported_at'),
+    )
+    .map((row) => decode('emergencyReport', row));

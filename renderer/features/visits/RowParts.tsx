@@ -1,0 +1,142 @@
+import { Badge, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconClock, IconClockExclamation, IconCloudOff, IconTransferIn } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
+import { Time, useLanguage } from '../../ui/Dates.tsx';
+import css from './reception.module.css';
+import { waitingOf } from './visit-actions.ts';
+
+const TONE_ICON = { onTarget: IconClock, slow: IconClockExclamation, amber: IconAlertTriangle };
+const TONE_WORDS = { onTarget: 'queue.waited', slow: 'queue.slow', amber: 'queue.amber' } as const;
+
+/** How long, in words and a sign; colour only underlines it. */
+export function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
+  const { t } = useTranslation('visits');
+  const waiting = waitingOf(item, nowMs);
+  if (!waiting) return null;
+  const ToneIcon = TONE_ICON[waiting.tone];
+  const { wait } = item;
+  return (
+    <span className={css.times}>
+      {wait && (
+        <Text size="sm" span className={css.ahead} title={t('queue.waitHint')}>
+          {wait.from === 0 ? t('queue.waitSoon', { to: wait.to }) : t('queue.wait', wait)}
+        </Text>
+      )}
+      <span className={css.waited} data-tone={waiting.tone}>
+        <ToneIcon size={16} aria-hidden />
+        {t(TONE_WORDS[waiting.tone], { minutes: waiting.minutes })}
+      </span>
+    </span>
+  );
+}
+
+/** Called while the other rooms could not be asked: one of them may have called the same number. */
+function Unconfirmed() {
+  const { t } = useTranslation('visits');
+  return (
+    <Tooltip label={t('queue.unconfirmedHint')} multiline maw={280}>
+      <Badge
+        variant="outline"
+        color="gray"
+        tt="none"
+        leftSection={<IconCloudOff size={14} aria-hidden />}
+        data-unconfirmed
+      >
+        {t('queue.unconfirmed')}
+        <VisuallyHidden>{t('queue.unconfirmedHint')}</VisuallyHidden>
+      </Badge>
+    </Tooltip>
+  );
+}
+
+export function Where({ item }: { item: QueueItem }) {
+  const { t } = useTranslation('visits');
+  if (item.state === 'called') {
+    const room = item.roomName === null ? '' : t('queue.toRoom', { room: item.roomName });
+    const again = item.timesCalled > 1 ? t('queue.calledTimes', { count: item.timesCalled }) : '';
+    return (
+      <>
+        {item.callUnconfirmed && <Unconfirmed />}
+        <Text size="sm" span>
+          {[room, again].filter(Boolean).join(' · ')}
+        </Text>
+      </>
+    );
+  }
+  if (item.state === 'serving') {
+    return (
+      <Text size="sm" span>
+        {[item.roomName, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
+      </Text>
+    );
+  }
+  if (item.state === 'completed' || item.state === 'left' || item.state === 'voided') {
+    return (
+      <Text size="sm" span c="dimmed">
+        {t(`state.${item.state}`)} · <Time at={item.arrivedAt} />
+      </Text>
+    );
+  }
+  return null;
+}
+
+export function Who({ item }: { item: QueueItem }) {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  const services = item.serviceCodes.map((code) => {
+    const service = serviceByCode.get(code);
+    return service ? `${code} ${nameOf(service, language)}` : code;
+  });
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <Text span fw={700} className={css.name}>
+          {item.clientName ?? t('queue.unnamed')}
+        </Text>
+        {item.headCount > 1 && (
+          <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
+            {t('queue.people', { count: item.headCount })}
+          </Text>
+        )}
+        {item.priority !== 'normal' && (
+          <Badge
+            size="sm"
+            variant="outline"
+            color={item.priority === 'emergency' ? 'seal' : 'gray'}
+            autoContrast
+            className={css.mark}
+          >
+            {t(`priority.${item.priority}`)}
+          </Badge>
+        )}
+        {item.companyName !== null && (
+          <Text span size="sm" truncate>
+            {item.companyName}
+          </Text>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed" truncate>
+        {services.join('、')} · {item.purposeText}
+      </Text>
+    </>
+  );
+}
+
+/** Handed on by another room: for whom, and what that room says. */
+export function HandedOn({ item }: { item: QueueItem }) {
+  const { t } = useTranslation('visits');
+  const { state, forRoomName, forStaffName, transferNote: note, transferredByName: name } = item;
+  if (name === null || (state !== 'waiting' && state !== 'called' && state !== 'serving')) return null;
+  const to = [forRoomName, forStaffName].filter((each) => each !== null).join(' · ');
+  const by = note ? t('queue.handedNote', { name, note }) : t('queue.handedBy', { name });
+  return (
+    <Group gap="xs" wrap="nowrap" mt={2} data-handed-on>
+      <IconTransferIn size={16} aria-hidden style={{ flex: 'none' }} />
+      <Text size="sm" fw={700}>
+        {t('queue.handedTo', { to })} · {by}
+      </Text>
+    </Group>
+  );
+}
