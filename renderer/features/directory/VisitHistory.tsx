@@ -35,6 +35,8 @@ export function VisitHistory({ visits }: Pick<ClientRecord, 'visits'>) {
               )}
             </Group>
             <Text>{services.join('、')}</Text>
+            <Text size="sm">{visit.purposeText}</Text>
+            {visit.results.length > 0 && <Text size="sm">{t('result', { result: visit.results.join('；') })}</Text>}
           </li>
         );
       })}
