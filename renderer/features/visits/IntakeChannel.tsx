@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, NativeSelect, SimpleGrid, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Checkbox, NativeSelect, SimpleGrid, TextInput, Tooltip } from '@mantine/core';
 import { IconClockCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '../../../shared/features/visits/contract.ts';
@@ -77,7 +77,21 @@ function Times(props: ChannelProps) {
   );
 }
 
-/** How they came and how many; a letter's number, an event's name; and whether it is entered afterwards 補登. */
+/** Whether it is entered afterwards 補登. */
+export function LateEntry({ lateEntry, set }: Pick<ChannelProps['values'], 'lateEntry'> & Pick<ChannelProps, 'set'>) {
+  const { t } = useTranslation('visits');
+  return (
+    <Checkbox
+      label={t('times.late')}
+      checked={lateEntry}
+      onChange={(event) =>
+        set({ lateEntry: event.currentTarget.checked, ...(!event.currentTarget.checked && { onDate: null }) })
+      }
+    />
+  );
+}
+
+/** How they came and how many; a letter's number, an event's name; when it really was. */
 export function IntakeChannel(props: ChannelProps) {
   const { values, errors, set } = props;
   const { t } = useTranslation('visits');
@@ -119,15 +133,6 @@ export function IntakeChannel(props: ChannelProps) {
         />
       )}
       {hasTimes(values) && <Times {...props} />}
-      <Group>
-        <Checkbox
-          label={t('times.late')}
-          checked={lateEntry}
-          onChange={(event) =>
-            set({ lateEntry: event.currentTarget.checked, ...(!event.currentTarget.checked && { onDate: null }) })
-          }
-        />
-      </Group>
     </>
   );
 }

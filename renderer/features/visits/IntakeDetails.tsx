@@ -2,7 +2,7 @@ import { Input, SegmentedControl, Textarea } from '@mantine/core';
 import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
-import { IntakeChannel } from './IntakeChannel.tsx';
+import { IntakeChannel, LateEntry } from './IntakeChannel.tsx';
 import { type IntakeValues, seriesOf, suggestSeries } from './intake-values.ts';
 import { MoreRequests } from './MoreRequests.tsx';
 import { RepeatMark } from './RepeatMark.tsx';
@@ -111,7 +111,12 @@ export function IntakeDetails({ values, errors, set }: DetailsProps) {
         onChange={set}
       />
       {person.kind === 'known' && <RepeatMark clientId={person.hit.id} {...{ serviceCode, regionCode }} />}
-      <MoreRequests more={values.more} error={errors.more} set={set} />
+      <MoreRequests
+        more={values.more}
+        error={errors.more}
+        set={set}
+        beside={<LateEntry lateEntry={lateEntry} set={set} />}
+      />
       <IntakeChannel values={values} errors={errors} set={set} />
       <Turn {...{ channel, priority, serviceCode, series, lateEntry, set }} />
     </>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { memo, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MORE_AT_MOST } from '../../../shared/features/visits/contract.ts';
 import type { MoreValues } from './intake-extra.ts';
@@ -10,10 +10,12 @@ import { WhatAndWhere } from './WhatAndWhere.tsx';
 interface MoreRequestsProps extends Pick<Intake, 'set'> {
   more: MoreValues[];
   error: string | undefined;
+  /** Stands in the line of the button. */
+  beside: ReactNode;
 }
 
 /** Further matters of the same visitor: each is a 件 of its own, with its own words, service and region. */
-export const MoreRequests = memo(({ more, error, set }: MoreRequestsProps) => {
+export function MoreRequests({ more, error, beside, set }: MoreRequestsProps) {
   const { t } = useTranslation('visits');
   const list = useRef<HTMLDivElement>(null);
   const change = (key: string, part: Partial<MoreValues>): void =>
@@ -60,7 +62,7 @@ export const MoreRequests = memo(({ more, error, set }: MoreRequestsProps) => {
           </Paper>
         );
       })}
-      <div>
+      <Group justify="space-between" gap="sm">
         <Button
           variant="subtle"
           size="compact-md"
@@ -70,8 +72,8 @@ export const MoreRequests = memo(({ more, error, set }: MoreRequestsProps) => {
         >
           {t('more.add')}
         </Button>
-      </div>
+        {beside}
+      </Group>
     </Stack>
   );
-});
-MoreRequests.displayName = 'MoreRequests';
+}
