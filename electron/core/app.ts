@@ -51,6 +51,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
     onBackup: (ok) => bus.emit({ type: 'backup', ok }),
   });
   const clockGuard = createClockGuard({ ports, folder, bus });
+  clockGuard.begin();
   const sessions = createSessions({
     clock: ports.clock,
     idleMs: () => idleLockMinutes({ folder }) * 60_000,
@@ -77,7 +78,7 @@ export async function createApp(ports: Ports, options: AppOptions = {}): Promise
   folder.onPhase(() => {
     beginSync();
     sessions.endAll();
-    clockGuard.forget();
+    clockGuard.begin();
     bus.emit({ type: 'phase' });
   });
   return {

@@ -8,6 +8,7 @@ import type directory from './locales/zh-TW/directory.json';
 import type emergencies from './locales/zh-TW/emergencies.json';
 import type errors from './locales/zh-TW/errors.json';
 import type paper from './locales/zh-TW/paper.json';
+import type publications from './locales/zh-TW/publications.json';
 import type reports from './locales/zh-TW/reports.json';
 import type settings from './locales/zh-TW/settings.json';
 import type setup from './locales/zh-TW/setup.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       emergencies: typeof emergencies;
   errors: typeof errors;
       paper: typeof paper;
+      publications: typeof publications;
       reports: typeof reports;
       settings: typeof settings;
       setup: typeof setup;

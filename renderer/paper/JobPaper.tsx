@@ -3,6 +3,7 @@ import type { PrintJob } from '../../shared/features/paper/contract.ts';
 import { ConsultationRecordPaper } from './ConsultationRecordPaper.tsx';
 import { DailySummaryPaper } from './DailySummaryPaper.tsx';
 import { TicketPaper } from './TicketPaper.tsx';
+import { VisitorSlipPaper } from './VisitorSlipPaper.tsx';
 
 /** A saved print job as its paper: the same on screen, in the print dialog and in the PDF. */
 export function JobPaper({ job }: { job: PrintJob }) {
@@ -11,6 +12,8 @@ export function JobPaper({ job }: { job: PrintJob }) {
   switch (content.kind) {
     case 'ticket':
       return <TicketPaper {...paper} content={content} />;
+    case 'visitorSlip':
+      return <VisitorSlipPaper {...paper} content={content} />;
     case 'consultationRecord':
       return <ConsultationRecordPaper {...paper} content={content} />;
     case 'dailySummary':

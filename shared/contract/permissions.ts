@@ -17,6 +17,7 @@ const GRANTS = {
   'visits.read': ['desk', 'adviser', 'officer', 'manager'],
   'visits.write': ['desk', 'officer', 'manager'],
   'board.manage': ['desk', 'manager', 'admin'],
+  'publications.manage': ['desk', 'officer', 'manager'],
   'queue.call': ['desk', 'adviser', 'officer', 'manager'],
   'emergencies.write': ROLES,
   'emergencies.acknowledge': ['officer', 'manager'],

@@ -7,6 +7,7 @@ import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { emergenciesHandlers } from './emergencies/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
+import { publicationsHandlers } from './publications/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
@@ -26,6 +27,7 @@ export const features = os.router({
   consultations: consultationsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,
+  publications: publicationsHandlers,
   audit: auditHandlers,
   drafts: draftsHandlers,
   emergencies: emergenciesHandlers,

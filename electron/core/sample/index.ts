@@ -3,6 +3,7 @@ import { addDays, businessDateOf, msOf, startOfBusinessDay, weekdayOf } from '..
 import type { AppScope } from '../context.ts';
 import type { Tx } from '../db/write.ts';
 import { insertCenter } from '../features/settings/service.ts';
+import { brochures } from './brochures.ts';
 import { type Account, profile, rooms, SAMPLE_PIN, staff, workstation } from './center.ts';
 import { earlierToday, ordinaryVisitors, presentMoment, regulars, servedVisits, type Stretch } from './days.ts';
 import { createRandom, type Random } from './random.ts';
@@ -37,7 +38,8 @@ export async function fillSample(scope: Pick<AppScope, 'folder' | 'ports' | 'pin
     },
   });
   const now = ports.clock.nowMs();
-  const acts = [opening(now, (tx) => auditSetUp(tx, own.id, cast.staff.values())), ...story(now)];
+  const first = opening(now, (tx) => auditSetUp(tx, own.id, cast.staff.values()));
+  const acts = [first, ...brochures(first.at), ...story(now)];
   folder.open.write({ staffId: null }, () => play(scope, cast, acts, now));
 }
 

@@ -90,6 +90,7 @@ function register(stage: Stage, visitor: Visitor, handle: Handle): void {
     priority: visitor.priority ?? 'normal',
     serviceCode: matter.serviceCode,
     regionCode: matter.regionCode,
+    ...(!known && { notice: { mode: 'oral', signed: false, exemptReason: null } }),
     series: visitor.series === undefined ? (matter.series as 'A' | 'B' | 'E') : visitor.series,
   });
   handle.visitId = visit.id;

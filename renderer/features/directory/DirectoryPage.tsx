@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type Icon, IconArrowMerge, IconBuilding, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconArrowMerge, IconBooks, IconBuilding, IconUsers } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
@@ -11,8 +11,9 @@ import { CompaniesTab } from './CompaniesTab.tsx';
 import { CompanyDrawer } from './CompanyDrawer.tsx';
 import { MergeTab } from './MergeTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
+import { PublicationsTab } from '../publications/PublicationsTab.tsx';
 
-type TabId = 'people' | 'companies' | 'merge';
+type TabId = 'people' | 'companies' | 'publications' | 'merge';
 
 /** What the panels may ask the page to open beside them. */
 export interface PanelProps {
@@ -23,6 +24,7 @@ export interface PanelProps {
 const TABS: { id: TabId; icon: Icon; permission: Permission; Panel: ComponentType<PanelProps> }[] = [
   { id: 'people', icon: IconUsers, permission: 'clients.read', Panel: PeopleTab },
   { id: 'companies', icon: IconBuilding, permission: 'clients.read', Panel: CompaniesTab },
+  { id: 'publications', icon: IconBooks, permission: 'visits.read', Panel: PublicationsTab },
   { id: 'merge', icon: IconArrowMerge, permission: 'clients.merge', Panel: MergeTab },
 ];
 

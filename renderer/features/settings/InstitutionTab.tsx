@@ -11,6 +11,7 @@ import { fieldErrors, issueWords, validateWith } from '../../ui/issues.ts';
 import { SafeForm } from '../../ui/SafeForm.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { PrivacyNoticeForm } from './PrivacyNoticeForm.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
 import { profileInputOf, type ProfileValues, profileValues } from './profile-form.ts';
 import { withStyle } from './presets.ts';
@@ -28,7 +29,13 @@ export function InstitutionTab() {
   const profile = useQuery(rpc.settings.profile.queryOptions());
   if (profile.error) return <ErrorNotice error={profile.error} onRetry={() => void profile.refetch()} />;
   // A colleague's change elsewhere begins the form anew; what was half-typed here comes back from its draft.
-  return profile.data ? <InstitutionForm key={profile.data.updatedAt} profile={profile.data} /> : null;
+  if (!profile.data) return null;
+  return (
+    <Stack maw="60rem" gap="xl">
+      <InstitutionForm key={profile.data.updatedAt} profile={profile.data} />
+      <PrivacyNoticeForm />
+    </Stack>
+  );
 }
 
 function InstitutionForm({ profile }: { profile: InstitutionProfile }) {

@@ -1,5 +1,6 @@
 import { ActionIcon, Alert, Button, Group, Paper, Text } from '@mantine/core';
-import { IconAlertTriangle, IconId, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHistory, IconId, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
@@ -10,6 +11,7 @@ import type { PersonValues } from '../directory/person-values.ts';
 import css from './reception.module.css';
 import type { Checked, Person } from './intake-values.ts';
 import { PersonNew } from './PersonNew.tsx';
+import { RecentVisits } from './RecentVisits.tsx';
 
 interface PersonCardProps {
   person: Exclude<Person, { kind: 'none' }>;
@@ -28,6 +30,7 @@ interface PersonCardProps {
 export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCardProps) {
   const { like, onChange, onUse, onClear, onOpenRecord } = props;
   const { t } = useTranslation('visits');
+  const [recent, setRecent] = useState(false);
   const title = {
     known: t('person.known'),
     new: t('person.new'),
@@ -44,6 +47,17 @@ export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCard
             <Button
               size="compact-sm"
               variant="subtle"
+              leftSection={<IconHistory size={18} aria-hidden />}
+              aria-expanded={recent}
+              onClick={() => setRecent(!recent)}
+            >
+              {t(recent ? 'recent.hide' : 'recent.show')}
+            </Button>
+          )}
+          {person.kind === 'known' && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
               leftSection={<IconId size={18} aria-hidden />}
               onClick={() => onOpenRecord(person.hit.id)}
             >
@@ -56,6 +70,7 @@ export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCard
         </Group>
       </Group>
       {person.kind === 'known' && <Known person={person} />}
+      {person.kind === 'known' && recent && <RecentVisits clientId={person.hit.id} />}
       {person.kind === 'new' && (
         <PersonNew fields={person.fields} errors={errors} like={like} onChange={onChange} onUse={onUse} />
       )}

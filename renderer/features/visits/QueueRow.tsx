@@ -6,6 +6,7 @@ import {
   IconCheck,
   IconDoorExit,
   IconId,
+  IconListDetails,
   IconNotes,
   IconPlayerPlay,
   IconRefresh,
@@ -22,6 +23,8 @@ import { actionsFor, nextAction, type VisitAction } from './visit-actions.ts';
 export interface RowVerbs {
   act: (item: QueueItem, action: VisitAction) => void;
   openRecord: (clientId: string) => void;
+  /** What the visit is about: its matters, brochures, slip. */
+  openVisit?: (visitId: string) => void;
   /** In the consultation room: opens the record of a called visitor, or goes on with it. */
   openSession?: (item: QueueItem) => void;
 }
@@ -49,7 +52,7 @@ const ICONS: Record<VisitAction, Icon> = {
 };
 
 /** One visitor of the day: number, who, why, how long, where; the next step as a button, the others in the menu. */
-export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSession }: QueueRowProps) {
+export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openVisit, openSession }: QueueRowProps) {
   const { t } = useTranslation('visits');
   const number = item.ticketNo ?? t(`channelShort.${item.channel}`);
   const next = nextAction(item);
@@ -93,13 +96,16 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openSe
               </Menu.Item>
             );
           })}
+          {(openVisit !== undefined || clientId !== null) && <Menu.Divider />}
+          {openVisit && (
+            <Menu.Item leftSection={<IconListDetails size={18} aria-hidden />} onClick={() => openVisit(item.visitId)}>
+              {t('visit.open')}
+            </Menu.Item>
+          )}
           {clientId !== null && (
-            <>
-              <Menu.Divider />
-              <Menu.Item leftSection={<IconId size={18} aria-hidden />} onClick={() => openRecord(clientId)}>
-                {t('queue.openRecord')}
-              </Menu.Item>
-            </>
+            <Menu.Item leftSection={<IconId size={18} aria-hidden />} onClick={() => openRecord(clientId)}>
+              {t('queue.openRecord')}
+            </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>

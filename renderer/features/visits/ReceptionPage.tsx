@@ -19,6 +19,7 @@ import css from './reception.module.css';
 import { LastTicket, type Registered, TicketResult } from './TicketResult.tsx';
 import { useIntake } from './use-intake.ts';
 import { useMyRoom, useQueue } from './use-queue.ts';
+import { VisitDrawer } from './VisitDrawer.tsx';
 
 /** The desk: one visitor on the left, everybody else on the right. */
 export function ReceptionPage() {
@@ -31,6 +32,7 @@ export function ReceptionPage() {
   /** The number fills the left side until the desk goes on to the next visitor. */
   const [showing, setShowing] = useState(false);
   const [openClient, setOpenClient] = useState<string | null>(null);
+  const [openVisit, setOpenVisit] = useState<string | null>(null);
   const [autoPrint, setAutoPrint] = useLocalStorage({
     key: 'taishang.autoPrint',
     defaultValue: true,
@@ -63,7 +65,7 @@ export function ReceptionPage() {
         <section>
           <VisuallyHidden component="h2">{t('page.intake')}</VisuallyHidden>
           {registered && showing ? (
-            <TicketResult registered={registered} flow={flow} onNext={goToPerson} />
+            <TicketResult registered={registered} flow={flow} onNext={goToPerson} onVisit={setOpenVisit} />
           ) : (
             <>
               <Paper withBorder p="md">
@@ -77,7 +79,7 @@ export function ReceptionPage() {
                 />
               </Paper>
               {/* Below the form: the fields stay where the hands expect them. */}
-              {registered && <LastTicket registered={registered} flow={flow} />}
+              {registered && <LastTicket registered={registered} flow={flow} onVisit={setOpenVisit} />}
             </>
           )}
         </section>
@@ -87,10 +89,24 @@ export function ReceptionPage() {
           <DoubleCalls />
           {queue.data && <ClosingNotice closing={queue.data.closing} />}
           {queue.data && (
-            <QueueList items={items} roomId={roomId} emptyHint={t('queue.emptyHint')} openRecord={setOpenClient} />
+            <QueueList
+              items={items}
+              roomId={roomId}
+              emptyHint={t('queue.emptyHint')}
+              openRecord={setOpenClient}
+              openVisit={setOpenVisit}
+            />
           )}
         </section>
       </div>
+      <VisitDrawer
+        visitId={openVisit}
+        onClose={() => setOpenVisit(null)}
+        onOpenRecord={(clientId) => {
+          setOpenVisit(null);
+          setOpenClient(clientId);
+        }}
+      />
       <ClientDrawer clientId={openClient} onClose={() => setOpenClient(null)} />
     </>
   );

@@ -1,11 +1,12 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconArrowRight, IconPrinter } from '@tabler/icons-react';
+import { IconArrowRight, IconListDetails, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../client/client.ts';
 import { PrintStatus } from '../../paper/PrintStatus.tsx';
 import type { PrintFlow } from '../../paper/use-print-flow.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './reception.module.css';
 
 export type Registered = Awaited<ReturnType<Client['visits']['register']>>;
@@ -14,13 +15,15 @@ interface TicketResultProps {
   registered: Registered;
   flow: PrintFlow;
   onNext: () => void;
+  onVisit: (visitId: string) => void;
 }
 
 /** The number, big enough to be read out across the counter, and where its paper stands. */
-export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
+export function TicketResult({ registered, flow, onNext, onVisit }: TicketResultProps) {
   const { t } = useTranslation('visits');
   const { ticket, visit, peopleAhead } = registered;
   const subject = { kind: 'ticket' as const, visitId: visit.id };
+  useHotkey('M', () => onVisit(visit.id), { inFields: false });
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The form may have been scrolled down to its last field; the number stands at the top.
@@ -45,7 +48,7 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
             <Text size="xl" fw={700} role="status">
               {visit.visitNo}
             </Text>
-            <Text ta="center">{t('result.serving')}</Text>
+            <Text ta="center">{t(visit.state === 'completed' ? 'result.over' : 'result.serving')}</Text>
           </>
         )}
         {ticket && flow.job === null && flow.refusal === null && flow.busy === null && (
@@ -58,6 +61,14 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
           </Button>
         )}
         {ticket && (flow.job ?? flow.refusal) && <PrintStatus flow={flow} subject={subject} keys />}
+        <Button
+          variant="default"
+          leftSection={<IconListDetails size={20} aria-hidden />}
+          rightSection={<KeyHint keys="M" />}
+          onClick={() => onVisit(visit.id)}
+        >
+          {t('visit.more')}
+        </Button>
         <Button
           size="lg"
           ref={next}
@@ -73,7 +84,7 @@ export function TicketResult({ registered, flow, onNext }: TicketResultProps) {
 }
 
 /** After going on to the next visitor: the last ticket stays in reach until the next one is saved. */
-export function LastTicket({ registered, flow }: Omit<TicketResultProps, 'onNext'>) {
+export function LastTicket({ registered, flow, onVisit }: Omit<TicketResultProps, 'onNext'>) {
   const { t } = useTranslation('visits');
   if (!registered.ticket || !flow.job) return null;
   return (
@@ -86,6 +97,9 @@ export function LastTicket({ registered, flow }: Omit<TicketResultProps, 'onNext
           </Text>
         </Text>
         <PrintStatus flow={flow} subject={{ kind: 'ticket', visitId: registered.visit.id }} />
+        <Button size="compact-md" variant="subtle" onClick={() => onVisit(registered.visit.id)}>
+          {t('visit.more')}
+        </Button>
       </Group>
     </Paper>
   );

@@ -40,7 +40,10 @@ export const directoryContract = {
             visitId: id,
             visitNo: z.string(),
             arrivedAt: instant,
+            purposeText: z.string(),
             serviceCodes: z.array(z.string()),
+            /** What came of it, one line for each matter that has a result. */
+            results: z.array(z.string()),
             state: z.string(),
           }),
         ),

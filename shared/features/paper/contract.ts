@@ -21,6 +21,21 @@ const ticketPaper = z.object({
   visitNo: z.string(),
   roomName: z.string().nullable(),
 });
+/** 來訪回條: what the visitor takes home, half a sheet. */
+const slipPaper = z.object({
+  kind: z.literal('visitorSlip'),
+  visitNo: z.string(),
+  businessDate: isoDate,
+  arrivedAt: instant,
+  ticketNo: z.string().nullable(),
+  clientName: z.string().nullable(),
+  requests: z.array(z.object({ requestNo: z.string(), serviceCode: z.string(), regionCode: z.string().nullable() })),
+  ownerName: z.string().nullable(),
+  ownerUnit: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  papersToBring: z.array(z.string()),
+});
 const recordPaper = z.object({
   kind: z.literal('consultationRecord'),
   view: sessionView,
@@ -29,11 +44,14 @@ const recordPaper = z.object({
 const summaryPaper = z.object({ kind: z.literal('dailySummary'), summary: dailySummary });
 
 /** What stands on the paper, frozen when the job is saved: a reprint is equal to the first print. */
-export const paperContent = z.discriminatedUnion('kind', [ticketPaper, recordPaper, summaryPaper]);
+export const paperContent = z.discriminatedUnion('kind', [ticketPaper, slipPaper, recordPaper, summaryPaper]);
 export type PaperContent = z.infer<typeof paperContent>;
 
-/** saved → sent → confirmed | failed | unknown. Never claimed printed: a person says so. */
-export const PRINT_STATES = ['saved', 'sent', 'confirmed', 'failed', 'unknown'] as const;
+/**
+ * saved → sent → confirmed | failed | unknown; byHand: no printer, the number was written on a piece of paper. Never claimed
+ * printed: a person says so.
+ */
+export const PRINT_STATES = ['saved', 'sent', 'confirmed', 'failed', 'unknown', 'byHand'] as const;
 
 export const printJob = z.object({
   id,
@@ -53,6 +71,7 @@ export type PrintJob = z.infer<typeof printJob>;
 
 export const paperSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), visitId: id }),
+  z.object({ kind: z.literal('visitorSlip'), visitId: id }),
   z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
   z.object({ kind: z.literal('dailySummary'), businessDate: isoDate }),
 ]);
@@ -71,7 +90,7 @@ export const paperContract = {
     .input(z.object({ id }))
     .output(printJob),
   report: procedure('signedIn')
-    .input(z.object({ id, state: z.enum(['sent', 'confirmed', 'failed', 'unknown']) }))
+    .input(z.object({ id, state: z.enum(['sent', 'confirmed', 'failed', 'unknown', 'byHand']) }))
     .output(printJob),
   recent: procedure('signedIn').output(
     z.array(

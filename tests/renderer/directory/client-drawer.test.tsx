@@ -22,7 +22,17 @@ const RECORD = {
   },
   roles: [],
   former: [],
-  visits: [{ visitId: idOf(10), visitNo: 'V1150115-A-001', arrivedAt: AT, serviceCodes: ['D05'], state: 'completed' }],
+  visits: [
+    {
+      visitId: idOf(10),
+      visitNo: 'V1150115-A-001',
+      arrivedAt: AT,
+      purposeText: '問台胞證',
+      results: [],
+      serviceCodes: ['D05'],
+      state: 'completed',
+    },
+  ],
 };
 
 beforeEach(() => {

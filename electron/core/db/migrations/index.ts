@@ -3,6 +3,7 @@ import { sql as sync } from './0002-sync.ts';
 import { sql as board } from './0003-board.ts';
 import { sql as directory } from './0004-directory.ts';
 import { sql as queue } from './0005-queue.ts';
+import { sql as intake } from './0006-intake.ts';
 
 export interface Migration {
   version: number;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'board', sql: board },
   { version: 4, name: 'directory', sql: directory },
   { version: 5, name: 'queue', sql: queue },
+  { version: 6, name: 'intake', sql: intake },
 ];

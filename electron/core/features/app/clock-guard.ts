@@ -4,7 +4,7 @@ import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { DataFolder } from '../../data-folder/types.ts';
 import type { EventBus } from '../../events.ts';
 import type { Ports } from '../../ports.ts';
-import { forgetClockMark, lastMomentKnown, saveClockMark } from './repository.ts';
+import { forgetClockMark, hasClockMark, lastMomentKnown, saveClockMark } from './repository.ts';
 
 const MINUTE = 60_000;
 
@@ -15,8 +15,8 @@ export interface ClockState {
 }
 
 /**
- * Watches for a clock that went backwards (somebody set the date wrong): numbers carry the date, so tickets wait until
- * a person has looked at the clock and confirmed it.
+ * Watches for a clock that went backwards or leapt months ahead (somebody set the date wrong, a battery is flat): numbers
+ * carry the date, so tickets wait until a person has looked at the clock and confirmed it.
  */
 export interface ClockGuard {
   state(): ClockState;
@@ -24,8 +24,8 @@ export interface ClockGuard {
   assertTrusted(): void;
   /** The person says the clock is right as it stands; audited. */
   confirm(staffId: string): void;
-  /** Another database, or none: what was known is read anew. */
-  forget(): void;
+  /** Another database, or none: what is known is read anew. */
+  begin(): void;
   stop(): void;
 }
 
@@ -38,6 +38,8 @@ export function createClockGuard(deps: {
   const { clock, log } = deps.ports;
   let lastSeenMs: number | null = null;
   let wasSuspect = false;
+  /** Whether a mark of an earlier run has been looked for. */
+  let wasRead = false;
 
   function state(): ClockState {
     if (folder.phase !== 'ready') return { suspect: false, lastSeenAt: null };
@@ -49,13 +51,16 @@ export function createClockGuard(deps: {
     if (suspect && !wasSuspect) {
       // Kept on disk: entries written with the wrong time must not make it look right after a restart.
       write({ staffId: null }, (tx) => saveClockMark(tx, instantOf(seenMs)));
+    } else if (!suspect && (wasSuspect || !wasRead) && hasClockMark(db)) {
+      write({ staffId: null }, forgetClockMark);
     }
+    wasRead = true;
     if (suspect !== wasSuspect) {
       wasSuspect = suspect;
       bus.emit({ type: 'changed', entities: ['clock'] });
     }
-    lastSeenMs = Math.max(seenMs, nowMs);
-    return { suspect, lastSeenAt: instantOf(lastSeenMs) };
+    if (!suspect) lastSeenMs = Math.max(seenMs, nowMs);
+    return { suspect, lastSeenAt: instantOf(lastSeenMs ?? seenMs) };
   }
 
   const timer = clock.every(MINUTE, () => {
@@ -83,9 +88,11 @@ export function createClockGuard(deps: {
       lastSeenMs = clock.nowMs();
       state();
     },
-    forget: () => {
-      lastSeenMs = null;
+    begin: () => {
       wasSuspect = false;
+      wasRead = false;
+      // Read before anything is written with a time that may be wrong.
+      lastSeenMs = folder.phase === 'ready' ? (lastMomentKnown(folder.open.db) ?? clock.nowMs()) : null;
     },
     stop: () => timer.cancel(),
   };

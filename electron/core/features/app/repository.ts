@@ -3,13 +3,18 @@ import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 
 const MARK = 'clock.lastSeenAt';
 
-/** Latest moment this database knows of: its last audit entry, or the mark left when the clock went backwards. */
+/** The last moment before the clock was doubted; undefined while nobody doubts it. */
+const clockMark = (db: Reader): string | undefined =>
+  db.first(sql$.selectFrom('meta').select('value').where('key', '=', MARK))?.value;
+
+/** Latest moment this database can vouch for: the one before the clock was doubted, else its last audit entry. */
 export function lastMomentKnown(db: Reader): number | undefined {
-  const audited = db.first(sql$.selectFrom('audit_entries').select('at').orderBy('seq', 'desc').limit(1))?.at;
-  const marked = db.first(sql$.selectFrom('meta').select('value').where('key', '=', MARK))?.value;
-  const known = [audited, marked].filter((at) => at !== undefined).map((at) => msOf(at));
-  return known.length > 0 ? Math.max(...known) : undefined;
+  const known =
+    clockMark(db) ?? db.first(sql$.selectFrom('audit_entries').select('at').orderBy('seq', 'desc').limit(1))?.at;
+  return known === undefined ? undefined : msOf(known);
 }
+
+export const hasClockMark = (db: Reader): boolean => clockMark(db) !== undefined;
 
 export function saveClockMark(db: Runner, at: string): void {
   db.run(

@@ -113,8 +113,10 @@ interface PastVisit {
   visitId: string;
   visitNo: string;
   arrivedAt: string;
+  purposeText: string;
   state: string;
   serviceCodes: string;
+  results: string;
 }
 
 /** Visits of a person and of the records merged into theirs, latest first. */
@@ -122,18 +124,24 @@ export const visitsOf = (
   db: Reader,
   personId: string,
   limit: number,
-): (Omit<PastVisit, 'serviceCodes'> & { serviceCodes: string[] })[] =>
+): (Omit<PastVisit, 'serviceCodes' | 'results'> & { serviceCodes: string[]; results: string[] })[] =>
   db
     .all(
       sql<PastVisit>`
-      select v.id as visitId, v.visit_no as visitNo, v.arrived_at as arrivedAt, v.state,
+      select v.id as visitId, v.visit_no as visitNo, v.arrived_at as arrivedAt, v.purpose_text as purposeText, v.state,
+        (select json_group_array(result) from (select result from service_requests
+          where visit_id = v.id and state <> 'voided' and result is not null order by accepted_at, request_no)) as results,
         (select json_group_array(service_code) from (select service_code from service_requests
           where visit_id = v.id and state <> 'voided' order by accepted_at, request_no)) as serviceCodes
       from visits as v
       where v.client_id in (select ${personId} union all select client_id from merged_clients where into_id = ${personId})
       order by v.arrived_at desc limit ${limit}`,
     )
-    .map((visit) => ({ ...visit, serviceCodes: JSON.parse(visit.serviceCodes) as string[] }));
+    .map((visit) => ({
+      ...visit,
+      serviceCodes: JSON.parse(visit.serviceCodes) as string[],
+      results: JSON.parse(visit.results) as string[],
+    }));
 
 export const countVisits = (db: Reader, clientId: string): number =>
   db.first(sql<{ count: number }>`select count(*) as count from visits where client_id = ${clientId}`)!.count;

@@ -3,8 +3,11 @@ import { type CallContext, os, signedIn } from '../../context.ts';
 import { assertClockTrusted } from '../app/service.ts';
 import { type Asking, call, callNext, register } from './ask-server.ts';
 import * as dayQueue from './day-queue.ts';
+import { detail, repeat } from './detail.ts';
+import { giveNotice, noticeStanding } from './notices.ts';
 import { addRequest } from './register.ts';
 import * as service from './service.ts';
+import { saveSlip } from './slip/service.ts';
 
 const asking = (context: CallContext): Asking => ({ ...signedIn(context), sync: context.scope.sync });
 
@@ -26,5 +29,12 @@ export const visitsHandlers = {
     dayQueue.reopenQueue(signedIn(context));
     return {};
   }),
+  detail: os.visits.detail.handler(({ context, input }) => detail(signedIn(context), input.visitId)),
+  repeat: os.visits.repeat.handler(({ context, input }) => repeat(signedIn(context), input)),
+  saveSlip: os.visits.saveSlip.handler(({ context, input }) => saveSlip(signedIn(context), input)),
+  noticeStanding: os.visits.noticeStanding.handler(({ context, input }) =>
+    noticeStanding(signedIn(context), input.clientId),
+  ),
+  giveNotice: os.visits.giveNotice.handler(({ context, input }) => giveNotice(signedIn(context), input)),
   addRequest: os.visits.addRequest.handler(({ context, input }) => addRequest(signedIn(context), input)),
 };

@@ -230,6 +230,28 @@ describe('the clock', () => {
     expect(test.ports.log.entries.map((entry) => entry.event)).toContain('clock.checkFailed');
   });
 
+  it('months ahead of the last entry at a start stops dated numbers until it is put right, also over a restart', async () => {
+    const first = await startTestApp();
+    await first.close();
+    first.ports.clock.set('2027-01-15T02:30:00.000Z');
+    const test = await startTestApp({ ports: first.ports });
+    await test.signIn('desk');
+    expect((await test.client().app.info()).clock).toEqual({ suspect: true, lastSeenAt: '2026-01-15T02:30:00.000Z' });
+    const again = await test.restart();
+    await again.signIn('desk');
+    expect(() => assertClockTrusted(again.app.scope)).toThrow('clock.suspect');
+    again.ports.clock.set('2026-01-15T02:35:00.000Z');
+    assertClockTrusted(again.app.scope);
+  });
+
+  it('seven weeks later, after a long closure, is not in doubt', async () => {
+    const first = await startTestApp();
+    await first.close();
+    first.ports.clock.set('2026-03-05T02:30:00.000Z');
+    const test = await startTestApp({ ports: first.ports });
+    expect((await test.client().app.info()).clock.suspect).toBe(false);
+  });
+
   it('put right again needs no confirmation', async () => {
     const test = await startTestApp();
     test.ports.clock.set(DAY_BEFORE);
