@@ -14,6 +14,7 @@ const SLICES = [
   'directory',
   'errors',
   'paper',
+  'publications',
   'reports',
   'settings',
   'setup',
