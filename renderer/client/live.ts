@@ -5,7 +5,7 @@ import { queryClient } from './query-client.ts';
 
 /** Which slices show something of an entity; their queries are refreshed when it changes. */
 const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
-  institutionProfile: ['settings', 'app', 'paper'],
+  institutionProfile: ['settings', 'app', 'paper', 'visits'],
   notice: ['board'],
   duty: ['board'],
   boardSetting: ['board'],
@@ -19,6 +19,10 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   visit: ['visits', 'directory', 'reports'],
   ticket: ['visits', 'reports'],
   serviceRequest: ['visits', 'reports', 'directory'],
+  privacyNotice: ['visits'],
+  publication: ['publications'],
+  stockEntry: ['publications'],
+  handout: ['publications'],
   consultationSession: ['consultations', 'visits', 'reports'],
   audit: ['audit'],
   printJob: ['paper'],

@@ -17,7 +17,11 @@ export function VisitorSlipPaper({ content, ...paper }: PaperProps & { content: 
   const t = paperWords(language);
   usePageRule(a5PageRule);
   const blank = <span className={css.blank} />;
-  const owner = [content.ownerName, content.ownerUnit && `（${content.ownerUnit}）`].filter(Boolean).join('');
+  const owner = content.ownerName && (
+    <>
+      {content.ownerName} {content.ownerUnit && <span className={css.unit}>{content.ownerUnit}</span>}
+    </>
+  );
   const matters = content.requests.map(({ requestNo, serviceCode, regionCode }) => {
     const service = serviceByCode.get(serviceCode);
     const region = regionCode === null ? undefined : regionByCode.get(regionCode);
@@ -62,7 +66,7 @@ export function VisitorSlipPaper({ content, ...paper }: PaperProps & { content: 
           </Row>
         </Rows>
         <Rows pair>
-          <Row label={t('slip.owner')}>{owner || blank}</Row>
+          <Row label={t('slip.owner')}>{owner ?? blank}</Row>
           <Row label={t('slip.deputy')}>{content.deputyName ?? blank}</Row>
         </Rows>
         <Rows>

@@ -33,11 +33,7 @@ export function StockDialog({ publication, onClose }: { publication: Publication
       onClose={onClose}
     >
       <Text>{publication.stock === null ? t('stock.notCounted') : t('stock.now', { count: publication.stock })}</Text>
-      <Radio.Group
-        label={t('stock.why')}
-        value={reason}
-        onChange={(value) => setReason(value as (typeof STOCK_REASONS)[number])}
-      >
+      <Radio.Group label={t('stock.why')} value={reason} onChange={(value) => setReason(value)}>
         <Stack gap="xs" mt={6}>
           {STOCK_REASONS.map((value) => (
             <Radio key={value} value={value} label={t(`stock.reason.${value}`)} />

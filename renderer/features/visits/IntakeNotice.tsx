@@ -3,10 +3,10 @@ import { IconFileText, IconShieldCheck } from '@tabler/icons-react';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NOTICE_MODES, type NoticeMode } from '../../../shared/features/visits/privacy-notice.ts';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { NOTICE_MODES } from '../../../shared/features/visits/privacy-notice.ts';
+import { businessDateOf, formatDate } from '../../../shared/lib/dates.ts';
 import { rpc } from '../../client/client.ts';
-import { RocDate, useLanguage } from '../../ui/Dates.tsx';
+import { useLanguage } from '../../ui/Dates.tsx';
 import type { IntakeExtra } from './intake-extra.ts';
 
 type NoticeValues = Pick<IntakeExtra, 'notice' | 'noticeSigned' | 'exemptReason'>;
@@ -43,6 +43,7 @@ function NoticeText({ onClose }: { onClose: () => void }) {
 export function IntakeNotice({ clientId, values, error, set }: IntakeNoticeProps) {
   const { t } = useTranslation('visits');
   const id = useId();
+  const language = useLanguage();
   const [reading, setReading] = useState(false);
   const [again, setAgain] = useState(false);
   const standing = useQuery(
@@ -63,7 +64,10 @@ export function IntakeNotice({ clientId, values, error, set }: IntakeNoticeProps
       <Group gap="xs" data-notice="given">
         <IconShieldCheck size={20} aria-hidden />
         <Text size="sm">
-          {t('notice.given')} <RocDate date={businessDateOf(standing.givenAt)} />（{t(`notice.mode.${standing.mode}`)}）
+          {t('notice.given', {
+            date: formatDate(businessDateOf(standing.givenAt), language, 'short'),
+            mode: t(`notice.mode.${standing.mode}`),
+          })}
         </Text>
         <Button size="compact-sm" variant="subtle" onClick={() => setAgain(true)}>
           {t('notice.again')}
@@ -89,7 +93,7 @@ export function IntakeNotice({ clientId, values, error, set }: IntakeNoticeProps
         size="sm"
         aria-label={t('notice.title')}
         value={values.notice}
-        onChange={(notice) => set({ notice: notice as NoticeMode | '' })}
+        onChange={(notice) => set({ notice })}
         data={[
           { value: '', label: t('notice.notYet') },
           ...NOTICE_MODES.map((value) => ({ value, label: t(`notice.mode.${value}`) })),

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MORE_AT_MOST } from '../../../shared/features/visits/contract.ts';
 import type { MoreValues } from './intake-extra.ts';
@@ -18,18 +18,30 @@ interface MoreRequestsProps extends Pick<Intake, 'set'> {
 export function MoreRequests({ more, error, beside, set }: MoreRequestsProps) {
   const { t } = useTranslation('visits');
   const list = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  useEffect(() => {
+    if (added) list.current?.querySelector<HTMLElement>(`[data-more='${added}'] input`)?.focus();
+  }, [added]);
   const change = (key: string, part: Partial<MoreValues>): void =>
     set({ more: more.map((each) => (each.key === key ? { ...each, ...part } : each)) });
   const add = (): void => {
-    set({ more: [...more, { key: crypto.randomUUID(), summary: '', serviceCode: null, regionCode: null }] });
-    requestAnimationFrame(() => [...(list.current?.querySelectorAll('input') ?? [])].at(-3)?.focus());
+    const key = crypto.randomUUID();
+    set({ more: [...more, { key, summary: '', serviceCode: null, regionCode: null }] });
+    setAdded(key);
   };
   return (
     <Stack gap="xs" ref={list}>
       {more.map((each, index) => {
         const words = error !== undefined && (each.summary !== '' || each.serviceCode !== null) ? error : undefined;
         return (
-          <Paper key={each.key} withBorder p="sm" role="group" aria-label={t('more.title', { number: index + 2 })}>
+          <Paper
+            key={each.key}
+            data-more={each.key}
+            withBorder
+            p="sm"
+            role="group"
+            aria-label={t('more.title', { number: index + 2 })}
+          >
             <Group justify="space-between" wrap="nowrap" mb={4}>
               <Text size="sm" c="dimmed">
                 {t('more.title', { number: index + 2 })}

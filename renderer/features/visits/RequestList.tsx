@@ -51,8 +51,10 @@ function RequestLine({ request }: { request: Request }) {
             leftSection={<IconRepeat size={14} aria-hidden />}
             data-repeat
           >
-            {t('repeat.mark')}（{formatDate(businessDateOf(repeats.acceptedAt), language, 'short')} {repeats.requestNo}
-            ）
+            {t('repeat.mark', {
+              date: formatDate(businessDateOf(repeats.acceptedAt), language, 'short'),
+              requestNo: repeats.requestNo,
+            })}
           </Badge>
         )}
       </Group>

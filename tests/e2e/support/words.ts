@@ -15,6 +15,7 @@ const SLICES = [
   'emergencies',
   'errors',
   'paper',
+  'publications',
   'reports',
   'settings',
   'setup',
