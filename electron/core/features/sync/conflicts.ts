@@ -28,6 +28,12 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   notice: 'board.manage',
   duty: 'board.manage',
   boardSetting: 'board.manage',
+  agency: 'reference.write',
+  faqCard: 'reference.write',
+  documentChecklist: 'reference.write',
+  facilityCheck: 'office.use',
+  facilityDefect: 'office.use',
+  handoverNote: 'office.use',
 };
 
 const isDeclared = (entity: string): entity is EntityName => Object.hasOwn(entities, entity);

@@ -73,6 +73,12 @@ const LABELS: Record<EntityName, string | null> = {
   notice: 'zh',
   duty: null,
   boardSetting: null,
+  agency: 'name',
+  faqCard: 'title',
+  documentChecklist: 'title',
+  facilityCheck: null,
+  facilityDefect: 'what',
+  handoverNote: null,
   conflict: null,
 };
 
