@@ -1,5 +1,5 @@
 import reference from '../../../resources/sample/reference.json' with { type: 'json' };
-import type { AgencyInput, DocumentChecklistInput, FaqCardInput } from '../../../shared/features/reference/contract.ts';
+import type { AgencyInput, FaqCardInput } from '../../../shared/features/reference/contract.ts';
 import type { CheckItem } from '../../../shared/features/office/contract.ts';
 import { itemsDue } from '../../../shared/features/office/rules.ts';
 import { addDays, businessDateOf, msOf, startOfBusinessDay } from '../../../shared/lib/dates.ts';
@@ -33,7 +33,7 @@ export function referenceAct(at: number, now: number): Act {
         saveCard(told, { card: { sourceUrl: null, ...dated(card), agencyId } as FaqCardInput });
       }
       for (const each of reference.checklists) {
-        saveChecklist(told, { checklist: { sourceUrl: null, ...dated(each) } as DocumentChecklistInput });
+        saveChecklist(told, { checklist: { sourceUrl: null, ...dated(each) } });
       }
     },
   };

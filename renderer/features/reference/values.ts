@@ -5,5 +5,5 @@ export function withoutBlanks<V extends object, K extends keyof V>(
 ): Omit<V, K> & { [P in K]: V[P] | null } {
   const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
   const blanks = keys.filter((key) => isBlank(values[key])).map((key) => [key, null]);
-  return { ...values, ...Object.fromEntries(blanks) };
+  return { ...values, ...(Object.fromEntries(blanks) as object) };
 }
