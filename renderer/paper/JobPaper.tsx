@@ -5,6 +5,7 @@ import { DailySummaryPaper } from './DailySummaryPaper.tsx';
 import { DocumentChecklistPaper } from './DocumentChecklistPaper.tsx';
 import { FaqCardsPaper } from './FaqCardsPaper.tsx';
 import { TicketPaper } from './TicketPaper.tsx';
+import { VisitorSlipPaper } from './VisitorSlipPaper.tsx';
 import { VisitRegistrationPaper } from './VisitRegistrationPaper.tsx';
 
 /** A saved print job as its paper: the same on screen, in the print dialog and in the PDF. */
@@ -14,6 +15,8 @@ export function JobPaper({ job }: { job: PrintJob }) {
   switch (content.kind) {
     case 'ticket':
       return <TicketPaper {...paper} content={content} />;
+    case 'visitorSlip':
+      return <VisitorSlipPaper {...paper} content={content} />;
     case 'consultationRecord':
       return <ConsultationRecordPaper {...paper} content={content} />;
     case 'dailySummary':

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconDeviceFloppy,
   IconHelpCircle,
+  IconPencil,
   IconPrinter,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -22,6 +23,7 @@ const ICONS = {
   confirmed: IconCheck,
   failed: IconAlertTriangle,
   unknown: IconHelpCircle,
+  byHand: IconPencil,
 };
 
 function StateLine({ flow, job }: { flow: PrintFlow; job: PrintJob }) {
@@ -46,7 +48,10 @@ interface PrintStatusProps {
   keys?: boolean;
 }
 
-/** Where a paper stands, and the answers only a person can give: did it come out, once more, a copy marked 重印. */
+/**
+ * Where a paper stands, and the answers only a person can give: did it come out, once more, at another printer, written by
+ * hand, a copy marked 重印. From a jam to the visitor's hand it is two clicks.
+ */
 export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
   const { t } = useTranslation('paper');
   const { job, busy } = flow;
@@ -54,20 +59,25 @@ export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
   const state = job === null ? null : flow.unanswered ? 'sent' : job.state;
   const asked = idle && (state === 'sent' || state === 'unknown');
   const mayRetry = state === 'failed' || state === 'saved';
-  const mayReprint = state === 'confirmed' || state === 'unknown' || state === 'sent';
+  const mayReprint = state === 'confirmed' || state === 'unknown' || state === 'sent' || state === 'byHand';
+  const mayWrite = state === 'failed' && subject.kind === 'ticket';
   const again = (): void => {
     if (job && mayRetry) void flow.send(job);
     else if (mayReprint) void flow.saveAndSend(subject);
   };
   useHotkey('Y', () => job && void flow.report(job.id, 'confirmed'), { inFields: false, enabled: keys && asked });
   useHotkey('N', () => job && void flow.report(job.id, 'failed'), { inFields: false, enabled: keys && asked });
+  useHotkey('W', () => job && void flow.report(job.id, 'byHand'), {
+    inFields: false,
+    enabled: keys && idle && mayWrite,
+  });
   useHotkey('P', again, { inFields: false, enabled: keys && idle && (mayRetry || mayReprint) });
   if (job === null) return <ErrorNotice error={flow.refusal} onRetry={() => void flow.saveAndSend(subject)} />;
   return (
     <Stack gap="xs">
       <StateLine flow={flow} job={job} />
       {flow.cancelled && <Text size="sm">{t('job.cancelled')}</Text>}
-      {state === 'failed' && <Text size="sm">{t('job.failedSafe')}</Text>}
+      {state === 'failed' && <Text size="sm">{t(mayWrite ? 'job.failedTicket' : 'job.failedSafe')}</Text>}
       <Group gap="xs">
         {asked && (
           <>
@@ -100,6 +110,29 @@ export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
             onClick={again}
           >
             {mayRetry ? t('job.retry') : t('job.reprint')}
+          </Button>
+        )}
+        {state === 'failed' && flow.otherPrinter && (
+          <Button
+            size="sm"
+            variant="default"
+            disabled={!idle}
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => void flow.sendElsewhere(job)}
+          >
+            {t('job.otherPrinter')}
+          </Button>
+        )}
+        {mayWrite && (
+          <Button
+            size="sm"
+            variant="default"
+            disabled={!idle}
+            leftSection={<IconPencil size={18} aria-hidden />}
+            rightSection={keys && <KeyHint keys="W" />}
+            onClick={() => void flow.report(job.id, 'byHand')}
+          >
+            {t('job.writtenByHand')}
           </Button>
         )}
       </Group>

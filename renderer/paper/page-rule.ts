@@ -38,6 +38,9 @@ export function a4PageRule(footer: RunningFooter): string {
   @page :first { @top-right { content: none; } }`;
 }
 
+/** Half a sheet: A5, upright; the margin is the slip's own padding on screen. */
+export const a5PageRule = '@page { size: A5; margin: 12mm; }';
+
 export const ticketPageRule = (heightPx: number): string =>
   `@page { size: 80mm ${Math.ceil(heightPx / PX_PER_MM) + 1}mm; margin: 0; }`;
 

@@ -9,6 +9,8 @@ export function paperTitle({ content, language }: Pick<PrintJob, 'content' | 'la
   switch (content.kind) {
     case 'ticket':
       return t('ticket.title', { ticketNo: content.ticketNo });
+    case 'visitorSlip':
+      return `${t('slip.title')} ${content.visitNo}`;
     case 'consultationRecord':
       return `${t('record.title')} ${content.view.session.sessionNo}`;
     case 'dailySummary':

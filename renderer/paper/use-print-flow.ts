@@ -49,14 +49,14 @@ export function usePrintFlow() {
   );
 
   const send = useCallback(
-    (saved: PrintJob) =>
+    (saved: PrintJob, how: { silent: boolean } = { silent }) =>
       during('sending', async () => {
         setOnPaper(saved);
         // The paper is drawn beside the application and its glyphs are asked for before the printer is.
         await nextFrame();
         await nextFrame();
         try {
-          const outcome = await print(saved.id, { silent });
+          const outcome = await print(saved.id, how);
           setCancelled(outcome === 'cancelled');
           setUnanswered(outcome === 'sent');
           setJob(await client.paper.job({ id: saved.id }));
@@ -67,6 +67,9 @@ export function usePrintFlow() {
     [during, silent],
   );
 
+  /** Through the system's dialog, where another printer is chosen. */
+  const sendElsewhere = useCallback((saved: PrintJob) => send(saved, { silent: false }), [send]);
+
   const saveAndSend = useCallback(
     async (subject: PaperSubject) => {
       const saved = await save(subject);
@@ -76,7 +79,7 @@ export function usePrintFlow() {
   );
 
   const report = useCallback(
-    (id: string, state: 'confirmed' | 'failed') =>
+    (id: string, state: 'confirmed' | 'failed' | 'byHand') =>
       during('saving', async () => {
         setJob(await client.paper.report({ id, state }));
         setUnanswered(false);
@@ -100,7 +103,23 @@ export function usePrintFlow() {
     clear();
   }, [clear]);
 
-  return { job, onPaper, busy, cancelled, unanswered, refusal, save, send, saveAndSend, report, savePdf, reset };
+  return {
+    job,
+    onPaper,
+    busy,
+    cancelled,
+    unanswered,
+    refusal,
+    /** The browser asks for the printer each time; only a host that prints silently has another one to offer. */
+    otherPrinter: silent,
+    save,
+    send,
+    sendElsewhere,
+    saveAndSend,
+    report,
+    savePdf,
+    reset,
+  };
 }
 
 export type PrintFlow = ReturnType<typeof usePrintFlow>;

@@ -6,6 +6,7 @@ import { directoryContract } from '../features/directory/contract.ts';
 import { draftsContract } from '../features/drafts/contract.ts';
 import { officeContract } from '../features/office/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
+import { publicationsContract } from '../features/publications/contract.ts';
 import { referenceContract } from '../features/reference/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   consultations: consultationsContract,
   reports: reportsContract,
   paper: paperContract,
+  publications: publicationsContract,
   audit: auditContract,
   drafts: draftsContract,
   sync: syncContract,

@@ -20,6 +20,7 @@ const GRANTS = {
   'visits.write': ['desk', 'officer', 'manager'],
   'office.use': ['desk', 'adviser', 'officer', 'manager'],
   'board.manage': ['desk', 'manager', 'admin'],
+  'publications.manage': ['desk', 'officer', 'manager'],
   'queue.call': ['desk', 'adviser', 'officer', 'manager'],
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],

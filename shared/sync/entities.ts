@@ -9,7 +9,9 @@ import { agencyRecord, documentChecklistRecord, faqCardRecord } from '../feature
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
+import { handoutRecord, publicationRecord, stockEntryRecord } from '../features/publications/contract.ts';
 import { serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/contract.ts';
+import { privacyNoticeRecord } from '../features/visits/privacy-notice.ts';
 import type { stampShape } from './record.ts';
 
 export type Scope = 'organisation' | 'site';
@@ -119,7 +121,13 @@ export const entities = {
     scope: 'site',
     policy: 'fieldwise',
     schema: visitRecord,
-    refs: { clientId: 'client', ticketId: 'ticket', receivedBy: 'staff' },
+    refs: {
+      clientId: 'client',
+      ticketId: 'ticket',
+      receivedBy: 'staff',
+      ownerStaffId: 'staff',
+      deputyStaffId: 'staff',
+    },
   }),
   ticket: entity({
     table: 'tickets',
@@ -133,7 +141,29 @@ export const entities = {
     scope: 'site',
     policy: 'fieldwise',
     schema: serviceRequestRecord,
-    refs: { visitId: 'visit' },
+    refs: { visitId: 'visit', repeatOf: 'serviceRequest' },
+  }),
+  privacyNotice: entity({
+    table: 'privacy_notices',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: privacyNoticeRecord,
+    refs: { clientId: 'client' },
+  }),
+  publication: entity({ table: 'publications', scope: 'site', policy: 'fieldwise', schema: publicationRecord }),
+  stockEntry: entity({
+    table: 'stock_entries',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: stockEntryRecord,
+    refs: { publicationId: 'publication' },
+  }),
+  handout: entity({
+    table: 'handouts',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: handoutRecord,
+    refs: { visitId: 'visit', publicationId: 'publication' },
   }),
   consultationSession: entity({
     table: 'consultation_sessions',

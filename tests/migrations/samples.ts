@@ -132,9 +132,41 @@ export const samplesBySchema: Record<number, Sample> = {
     },
   },
   5: {
+    frozen: '925ac330d5e99b4edafb9abe4086668cde0207f47b3d9ede92e2f5e9cbe636f5',
+    fill: `
+      INSERT INTO visits (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        business_date, client_id, state, channel_ref, late_entry, next_step, papers_to_bring, hlc)
+      VALUES ('visit-1', ${STAMP}, '2026-01-14', 'client-1', 'completed', '經商字第0001號', 1, '補件', '["護照影本","公司章程"]',
+        '019bbf7d0440-0000-ws-1');
+      INSERT INTO privacy_notices (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, client_id, version, mode, signed, given_at, hlc)
+      VALUES ('notice-1', ${STAMP}, 'client-1', '02', 'oral', 0, '2026-01-15T02:30:00.000Z', '019bbf7d0440-0001-ws-1');
+      INSERT INTO publications (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, code, title, language, reorder_at, active, hlc)
+      VALUES ('publication-1', ${STAMP}, '007', '臺商回臺手冊', '中文', 20, 1, '019bbf7d0440-0002-ws-1');
+      INSERT INTO stock_entries (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, publication_id, qty, reason, hlc)
+      VALUES ('entry-1', ${STAMP}, 'publication-1', -3, 'counted', '019bbf7d0440-0003-ws-1');
+      INSERT INTO handouts (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, visit_id, publication_id, qty, hlc)
+      VALUES ('handout-1', ${STAMP}, 'visit-1', 'publication-1', 99, '019bbf7d0440-0004-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select channel_ref, late_entry, papers_to_bring from visits')).toEqual([
+        ['經商字第0001號', 1, '["護照影本","公司章程"]'],
+      ]);
+      expect(all('select version, mode, signed from privacy_notices')).toEqual([['02', 'oral', 0]]);
+      expect(all('select code, reorder_at from publications')).toEqual([['007', 20]]);
+      expect(all('select qty, reason from stock_entries')).toEqual([[-3, 'counted']]);
+      expect(all('select visit_id, qty from handouts')).toEqual([['visit-1', 99]]);
+    },
+  },
+  6: {
     frozen: '6fddaf0c422c596266b6f88ee025d7f8cf5736b3a0d4c57722294cda460e0b89',
     fill: `
-      INSERT INTO meta VALUES ('origin', 'origin-5'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
+      INSERT INTO meta VALUES ('origin', 'origin-6'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
       INSERT INTO agencies (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
         kind, name, region_code, phone, handles, verified_on, hlc)
       VALUES ('agency-1', ${STAMP}, 'association', '東莞臺商協會𠮷', 'CN-GD', '0769-05550101', '["A04","D"]', '2026-01-15', '019bbf7d0440-0000-ws-1');

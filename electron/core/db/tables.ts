@@ -35,6 +35,10 @@ export interface Tables {
   visits: RowOf<'visit'>;
   tickets: RowOf<'ticket'>;
   service_requests: RowOf<'serviceRequest'>;
+  privacy_notices: RowOf<'privacyNotice'>;
+  publications: RowOf<'publication'>;
+  stock_entries: RowOf<'stockEntry'>;
+  handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
 
   conflicts: RowOf<'conflict'>;

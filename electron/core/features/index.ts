@@ -7,6 +7,7 @@ import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
+import { publicationsHandlers } from './publications/handlers.ts';
 import { referenceHandlers } from './reference/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -29,6 +30,7 @@ export const features = os.router({
   consultations: consultationsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,
+  publications: publicationsHandlers,
   audit: auditHandlers,
   drafts: draftsHandlers,
   sync: syncHandlers,

@@ -3,8 +3,9 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSection } from '../../ui/FormSection.tsx';
+import { readTime } from '../../ui/time-of-day.ts';
 import { StyleCards } from './StyleCards.tsx';
-import { type ProfileValues, readTime } from './profile-form.ts';
+import type { ProfileValues } from './profile-form.ts';
 
 type FieldName = keyof ProfileValues;
 type FieldProps = Omit<ReturnType<UseFormReturnType<ProfileValues>['getInputProps']>, 'onBlur'> & {

@@ -1,4 +1,5 @@
 import type { InstitutionProfile, ProfileInput } from '../../../shared/features/settings/contract.ts';
+import { readTime } from '../../ui/time-of-day.ts';
 
 /** The profile as a form holds it: an empty field is empty text. */
 export type ProfileValues = { [K in keyof ProfileInput]: Exclude<ProfileInput[K], null> };
@@ -20,10 +21,4 @@ export function profileValues(profile: ProfileInput | InstitutionProfile): Profi
 export function profileInputOf(values: ProfileValues): ProfileInput {
   const optional = Object.fromEntries(OPTIONAL.map((field) => [field, values[field].trim() || null]));
   return { ...values, ...optional, opensAt: readTime(values.opensAt), closesAt: readTime(values.closesAt) };
-}
-
-/** `830`, `0830`, `８：３０` → `08:30`; what is no time stays as typed, for the words beside the field. */
-export function readTime(typed: string): string {
-  const match = /^(\d{1,2}):?(\d\d)$/.exec(typed.normalize('NFKC').trim());
-  return match ? `${match[1]!.padStart(2, '0')}:${match[2]!}` : typed;
 }

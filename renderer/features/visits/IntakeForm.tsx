@@ -10,6 +10,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { SafeForm } from '../../ui/SafeForm.tsx';
 import { useLikePeople } from '../directory/LikePeople.tsx';
 import { IntakeDetails } from './IntakeDetails.tsx';
+import { IntakeNotice } from './IntakeNotice.tsx';
 import { newPersonFrom, type Person, seriesOf } from './intake-values.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { PersonCard } from './PersonCard.tsx';
@@ -106,6 +107,14 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
             />
           )}
           <IntakeDetails values={values} errors={errors} set={set} />
+          {(values.person.kind === 'known' || values.person.kind === 'new') && values.priority !== 'emergency' && (
+            <IntakeNotice
+              clientId={values.person.kind === 'known' ? values.person.hit.id : null}
+              values={values}
+              error={errors.exemptReason}
+              set={set}
+            />
+          )}
           <PersonBeside
             companions={values.companions}
             onBehalfOf={values.onBehalfOf}

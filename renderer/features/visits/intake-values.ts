@@ -7,6 +7,7 @@ import {
   type Series,
   type Visit,
 } from '../../../shared/features/visits/contract.ts';
+import { EMPTY_EXTRA, type ExtraField, extraInput, type IntakeExtra } from './intake-extra.ts';
 import { deriveInvestmentCode } from '../../../shared/features/visits/taxonomy.ts';
 import { validateWith } from '../../ui/issues.ts';
 import { EMPTY_PERSON, type PersonValues, toClientInput } from '../directory/person-values.ts';
@@ -19,7 +20,7 @@ export type Person =
   | { kind: 'unnamed' };
 
 /** What the desk has typed. Numbers stay text until they are sent: a wrong one is explained, never erased. */
-export interface IntakeValues {
+export interface IntakeValues extends IntakeExtra {
   /** One per form: the same key again (a double Enter, a retry) answers with the visit it first made. */
   requestKey: string;
   /** What stands in the person field while nobody is chosen. */
@@ -53,6 +54,7 @@ export const emptyIntake = (requestKey: string): IntakeValues => ({
   companions: '',
   onBehalfOf: '',
   proxyCheck: '',
+  ...EMPTY_EXTRA,
 });
 
 /** A draft as it was stored, perhaps by an earlier release: what that did not know is as in an empty form. */
@@ -75,8 +77,10 @@ const IN_PERSON: readonly Channel[] = ['walkIn', 'event', 'outreach'];
 const CONSULTED = new Set(['B', 'C', 'E']);
 
 /** E for an emergency, B for what an adviser answers, A otherwise; nobody waits at the desk for a call or a letter. */
-export function suggestSeries(values: Pick<IntakeValues, 'channel' | 'priority' | 'serviceCode'>): Series | 'none' {
-  if (!IN_PERSON.includes(values.channel)) return 'none';
+export function suggestSeries(
+  values: Pick<IntakeValues, 'channel' | 'priority' | 'serviceCode' | 'lateEntry'>,
+): Series | 'none' {
+  if (values.lateEntry || !IN_PERSON.includes(values.channel)) return 'none';
   if (values.priority === 'emergency') return 'E';
   if (values.priority === 'appointment') return 'P';
   return CONSULTED.has(values.serviceCode?.[0] ?? '') ? 'B' : 'A';
@@ -154,6 +158,7 @@ export interface Checked {
   errors: Partial<Record<IntakeField, string>>;
 }
 export type IntakeField =
+  | ExtraField
   | 'person'
   | keyof PersonValues
   | 'companions'
@@ -167,7 +172,12 @@ export type IntakeField =
   | 'channel'
   | 'series';
 
-const FIELD_OF: Record<string, IntakeField> = { client: 'person' };
+const FIELD_OF: Record<string, IntakeField> = {
+  client: 'person',
+  startedAt: 'startTime',
+  endedAt: 'endTime',
+  'notice.exemptReason': 'exemptReason',
+};
 
 /** Errors of the schema, or of the core, put beside the fields of this form. */
 export function toFields(errors: Record<string, string>): Checked['errors'] {
@@ -188,11 +198,13 @@ const validateVisit = validateWith(registerVisitInput.omit({ client: true }));
 const validateClient = validateWith(clientInput);
 
 /** The input to send, or what to correct first. */
-export function checkIntake(values: IntakeValues, words: Words): Checked {
+export function checkIntake(values: IntakeValues, words: Words, nowMs: number): Checked {
   const emergency = values.priority === 'emergency';
   const client = clientOf(values, words.emergencyPurpose);
   const series = seriesOf(values);
+  const extra = extraInput({ ...values, series: series === 'none' ? null : series }, nowMs);
   const input = {
+    ...extra.input,
     requestKey: values.requestKey,
     client: client ?? null,
     channel: values.channel,
@@ -207,7 +219,7 @@ export function checkIntake(values: IntakeValues, words: Words): Checked {
     proxyCheck: values.proxyCheck || null,
   };
   const person = client && 'create' in client ? validateClient(client.create) : {};
-  const errors: Checked['errors'] = { ...toFields(validateVisit(input)), ...person };
+  const errors: Checked['errors'] = { ...toFields(validateVisit(input)), ...person, ...extra.errors };
   if (client === undefined) errors.person = words.person;
   if (errors.serviceCode) errors.serviceCode = words.serviceCode;
   if (errors.headCount) errors.headCount = words.headCount;

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
+import { nowMs } from '../../client/clock.ts';
 import { refusalOf } from '../../client/errors.ts';
 import { fieldErrors } from '../../ui/issues.ts';
 import { useRefusal } from '../../ui/refusals.ts';
@@ -53,12 +54,13 @@ export function useIntake(register: (input: RegisterVisitInput) => Promise<void>
 
   /** Saves, or puts words beside the fields and answers with the first of them. */
   const submit = async (): Promise<IntakeField | null> => {
-    const checked = checkIntake(values, {
+    const words = {
       person: t('intake.choosePerson'),
       serviceCode: t('intake.chooseService'),
       headCount: t('common:issues.wholeNumber', { min: 1, max: 99 }),
       emergencyPurpose: t('intake.emergencyPurpose'),
-    });
+    };
+    const checked = checkIntake(values, words, nowMs());
     setErrors(checked.errors);
     if (!checked.input) return firstOf(checked.errors);
     try {

@@ -22,6 +22,21 @@ const ticketPaper = z.object({
   visitNo: z.string(),
   roomName: z.string().nullable(),
 });
+/** 來訪回條: what the visitor takes home, half a sheet. */
+const slipPaper = z.object({
+  kind: z.literal('visitorSlip'),
+  visitNo: z.string(),
+  businessDate: isoDate,
+  arrivedAt: instant,
+  ticketNo: z.string().nullable(),
+  clientName: z.string().nullable(),
+  requests: z.array(z.object({ requestNo: z.string(), serviceCode: z.string(), regionCode: z.string().nullable() })),
+  ownerName: z.string().nullable(),
+  ownerUnit: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  papersToBring: z.array(z.string()),
+});
 const recordPaper = z.object({
   kind: z.literal('consultationRecord'),
   view: sessionView,
@@ -39,6 +54,7 @@ const registerPaper = z.object({ kind: z.literal('visitRegistration'), sheets: z
 /** What stands on the paper, frozen when the job is saved: a reprint is equal to the first print. */
 export const paperContent = z.discriminatedUnion('kind', [
   ticketPaper,
+  slipPaper,
   recordPaper,
   summaryPaper,
   cardsPaper,
@@ -47,8 +63,11 @@ export const paperContent = z.discriminatedUnion('kind', [
 ]);
 export type PaperContent = z.infer<typeof paperContent>;
 
-/** saved → sent → confirmed | failed | unknown. Never claimed printed: a person says so. */
-export const PRINT_STATES = ['saved', 'sent', 'confirmed', 'failed', 'unknown'] as const;
+/**
+ * saved → sent → confirmed | failed | unknown; byHand: no printer, the number was written on a piece of paper. Never claimed
+ * printed: a person says so.
+ */
+export const PRINT_STATES = ['saved', 'sent', 'confirmed', 'failed', 'unknown', 'byHand'] as const;
 
 export const printJob = z.object({
   id,
@@ -71,6 +90,7 @@ export const MOST_SHEETS = 20;
 
 export const paperSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), visitId: id }),
+  z.object({ kind: z.literal('visitorSlip'), visitId: id }),
   z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
   z.object({ kind: z.literal('dailySummary'), businessDate: isoDate }),
   z.object({ kind: z.literal('faqCards'), cardIds: z.array(id).min(1).max(MOST_CARDS) }),
@@ -92,7 +112,7 @@ export const paperContract = {
     .input(z.object({ id }))
     .output(printJob),
   report: procedure('signedIn')
-    .input(z.object({ id, state: z.enum(['sent', 'confirmed', 'failed', 'unknown']) }))
+    .input(z.object({ id, state: z.enum(['sent', 'confirmed', 'failed', 'unknown', 'byHand']) }))
     .output(printJob),
   recent: procedure('signedIn').output(
     z.array(

@@ -33,6 +33,8 @@ export function labelOf(content: PaperContent): string {
   switch (content.kind) {
     case 'ticket':
       return content.ticketNo;
+    case 'visitorSlip':
+      return content.visitNo;
     case 'consultationRecord':
       return content.view.session.sessionNo;
     case 'dailySummary':
@@ -51,6 +53,8 @@ export function fileNameOf(content: PaperContent): string {
   switch (content.kind) {
     case 'ticket':
       return `ticket-${formatRocDate(content.businessDate, 'compact')}-${content.ticketNo}.pdf`;
+    case 'visitorSlip':
+      return `visitor-slip-${content.visitNo}.pdf`;
     case 'consultationRecord':
       return `consultation-record-${content.view.session.sessionNo}.pdf`;
     case 'dailySummary':
@@ -66,9 +70,9 @@ export function fileNameOf(content: PaperContent): string {
 
 type PrintState = PrintJob['state'];
 
-/** saved → sent → confirmed | failed | unknown. What a person has said (confirmed, failed) no late echo takes back. */
+/** What a person has said (confirmed, failed, written by hand) no late echo takes back. */
 export function reportedState(before: PrintState, reported: Exclude<PrintState, 'saved'>): PrintState {
-  const isSettled = before === 'confirmed' || before === 'failed';
+  const isSettled = before === 'confirmed' || before === 'failed' || before === 'byHand';
   const isEcho = reported === 'sent' || reported === 'unknown';
   return isSettled && isEcho ? before : reported;
 }

@@ -26,6 +26,11 @@ export const institutionProfileRecord = record({
   disclaimerZh: requiredText(300),
   disclaimerEn: text(600),
   idleLockMinutes: z.number().int().min(1).max(60),
+  /** 個資告知, read out or shown; null: the text that comes with the application (privacy-text.ts). */
+  privacyNoticeZh: text(2000).nullable(),
+  privacyNoticeEn: text(3000).nullable(),
+  /** Rises with each edit of the text; null before the first. */
+  privacyNoticeVersion: z.string().nullable(),
   /** A practice center: 練習 on every screen and every paper. */
   practice: z.boolean(),
 });
@@ -42,8 +47,20 @@ export const profileInput = institutionProfileRecord.omit({
   voidedAt: true,
   voidReason: true,
   practice: true,
+  privacyNoticeZh: true,
+  privacyNoticeEn: true,
+  privacyNoticeVersion: true,
 });
 export type ProfileInput = z.infer<typeof profileInput>;
+
+/** The personal-data notice as it is given today: the center's own text, or the one that comes with the application. */
+export const privacyNoticeText = z.object({
+  zh: z.string(),
+  en: z.string(),
+  version: z.string(),
+  isOwn: z.boolean(),
+});
+export type PrivacyNoticeText = z.infer<typeof privacyNoticeText>;
 
 export const ROOM_KINDS = ['reception', 'consultation', 'meeting'] as const;
 export const roomRecord = record({
@@ -83,6 +100,11 @@ export type BackupInfo = z.infer<typeof backupInfo>;
 export const settingsContract = {
   profile: procedure('signedIn', { callers: ['window', 'paper'] }).output(institutionProfileRecord),
   updateProfile: procedure('settings.manage').input(profileInput.partial()).output(institutionProfileRecord),
+  privacyNotice: procedure('signedIn').output(privacyNoticeText),
+  /** A changed text is a new version; people who were given an older one are asked anew. */
+  savePrivacyNotice: procedure('settings.manage')
+    .input(z.object({ zh: requiredText(2000), en: text(3000) }))
+    .output(privacyNoticeText),
   rooms: procedure('signedIn').output(z.array(roomRecord)),
   saveRoom: procedure('settings.manage')
     .input(roomInput.extend({ id: id.optional(), active: z.boolean().optional() }))

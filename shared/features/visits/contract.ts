@@ -3,6 +3,7 @@ import { procedure } from '../../contract/builder.ts';
 import { id, instant, isoDate, regionCode, requiredText, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
 import { clientInput } from '../directory/people.ts';
+import { noticeInput, noticeStanding, privacyNoticeRecord } from './privacy-notice.ts';
 
 export const CHANNELS = ['walkIn', 'phone', 'letter', 'email', 'web', 'fax', 'event', 'outreach'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -35,6 +36,14 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** Where what the visitor goes home with stands: who looks after it, what happens next, what to bring. */
+const slipFields = {
+  ownerStaffId: id.nullable(),
+  deputyStaffId: id.nullable(),
+  nextStep: text(300).nullable(),
+  papersToBring: z.array(requiredText(80)).max(12).nullable(),
+};
+
 export const serviceCode = z.string().regex(/^[A-G]\d\d$/);
 
 export const visitRecord = record({
@@ -56,6 +65,11 @@ export const visitRecord = record({
   /** For whom a family member or a proxy came, and what was shown for it. */
   onBehalfOf: text(100).nullable(),
   proxyCheck: z.enum(PROXY_CHECKS).nullable(),
+  /** The letter's number, the web form's, the event: what a channel calls what came in. */
+  channelRef: text(80).nullable(),
+  /** 補登: written down afterwards. `arrivedAt` is when it happened, `createdAt` when it was entered. */
+  lateEntry: z.boolean().nullable(),
+  ...slipFields,
 });
 export type Visit = z.infer<typeof visitRecord>;
 
@@ -92,8 +106,15 @@ export const serviceRequestRecord = record({
   acceptedAt: instant,
   closedAt: instant.nullable(),
   result: text(500).nullable(),
+  /** The request of the same person about the same matter in the thirty days before. */
+  repeatOf: id.nullable(),
 });
 export type ServiceRequest = z.infer<typeof serviceRequestRecord>;
+
+const matter = { serviceCode, regionCode: regionCode.nullable() };
+const moreRequest = z.object({ ...matter, summary: requiredText(500) });
+export type MoreRequest = z.infer<typeof moreRequest>;
+export const MORE_AT_MOST = 9;
 
 export const registerVisitInput = z.object({
   /** The same key again (a double Enter, a retry after a cut) answers with the first visit; nothing is doubled. */
@@ -103,13 +124,23 @@ export const registerVisitInput = z.object({
   headCount: z.number().int().min(1).max(99),
   purposeText: text(500, 2),
   priority: z.enum(PRIORITIES),
-  serviceCode,
-  regionCode: regionCode.nullable(),
+  ...matter,
+  /** Further problems of the same visit: each is another 件. */
+  moreRequests: z.array(moreRequest).max(MORE_AT_MOST).optional(),
   /** Null: no ticket (phone, letter, e-mail); the visit is served at the desk. */
   series: z.enum(SERIES).nullable(),
   companions: text(200).nullable().optional(),
   onBehalfOf: text(100).nullable().optional(),
   proxyCheck: z.enum(PROXY_CHECKS).nullable().optional(),
+  channelRef: text(80).nullable().optional(),
+  lateEntry: z.boolean().optional(),
+  /** When it really began; now when left out. */
+  startedAt: instant.nullable().optional(),
+  /** It is over already: the visit is completed as it is saved, and nobody waits. */
+  endedAt: instant.nullable().optional(),
+  /** What came of a visit that is over; without it its requests stay open. */
+  result: text(500).nullable().optional(),
+  notice: noticeInput.nullable().optional(),
 });
 export type RegisterVisitInput = z.infer<typeof registerVisitInput>;
 
@@ -143,6 +174,24 @@ export const queueItem = z.object({
 });
 export type QueueItem = z.infer<typeof queueItem>;
 
+/** An earlier request of the same person about the same matter. */
+export const repeatView = z.object({ requestNo: z.string(), acceptedAt: instant });
+export type RepeatView = z.infer<typeof repeatView>;
+
+/** One visit with all that belongs to it, for the desk. */
+export const visitDetail = z.object({
+  visit: visitRecord,
+  ticketNo: z.string().nullable(),
+  clientName: z.string().nullable(),
+  companyName: z.string().nullable(),
+  receivedByName: z.string().nullable(),
+  requests: z.array(serviceRequestRecord.extend({ repeats: repeatView.nullable() })),
+});
+export type VisitDetail = z.infer<typeof visitDetail>;
+
+export const slipInput = z.object({ visitId: id, ...slipFields });
+export type SlipInput = z.infer<typeof slipInput>;
+
 /** Events of the walk-in state machine that a person triggers by hand; see rules.ts for what each allows. */
 export const VISIT_EVENTS = [
   'recall',
@@ -158,7 +207,10 @@ export const VISIT_EVENTS = [
 export type VisitEvent = (typeof VISIT_EVENTS)[number];
 
 export const visitsContract = {
-  /** Saves person, visit, service request and ticket in one transaction; the ticket is printed afterwards. */
+  /**
+   * Saves person, visit, service requests, notice and ticket in one transaction; the ticket is printed afterwards.
+   * Errors: `common.invalidInput` for times that cannot be.
+   */
   register: procedure('visits.write')
     .input(registerVisitInput)
     .output(
@@ -186,6 +238,22 @@ export const visitsContract = {
     .input(z.object({ visitId: id, event: z.enum(VISIT_EVENTS), reason: text(200).nullable().default(null) }))
     .output(queueItem),
   addRequest: procedure('visits.write')
-    .input(z.object({ visitId: id, serviceCode, regionCode: regionCode.nullable(), summary: requiredText(500) }))
+    .input(moreRequest.extend({ visitId: id }))
     .output(serviceRequestRecord),
+  /** One visit with its requests. Of an earlier day it is a look into somebody's record, and audited as a view. */
+  detail: procedure('visits.read')
+    .input(z.object({ visitId: id }))
+    .output(visitDetail),
+  /** Whether the person came with the same matter in the last thirty days. */
+  repeat: procedure('visits.read')
+    .input(z.object({ clientId: id, ...matter }))
+    .output(repeatView.nullable()),
+  /** Who looks after it, what comes next, what to bring: what stands on the visitor's slip 來訪回條. */
+  saveSlip: procedure('visits.write').input(slipInput).output(visitRecord),
+  noticeStanding: procedure('visits.read')
+    .input(z.object({ clientId: id }))
+    .output(noticeStanding),
+  giveNotice: procedure('visits.write')
+    .input(z.object({ clientId: id, notice: noticeInput }))
+    .output(privacyNoticeRecord),
 };

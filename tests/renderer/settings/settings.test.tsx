@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { profileInputOf, readTime } from '../../../renderer/features/settings/profile-form.ts';
+import { profileInputOf } from '../../../renderer/features/settings/profile-form.ts';
+import { readTime } from '../../../renderer/ui/time-of-day.ts';
 import { PRESETS, withStyle } from '../../../renderer/features/settings/presets.ts';
 import { SettingsPage } from '../../../renderer/features/settings/SettingsPage.tsx';
 import { profileInput } from '../../../shared/features/settings/contract.ts';
@@ -28,7 +29,15 @@ const STAFF: StaffView = {
   unit: '服務櫃檯',
   active: true,
 };
-const PROFILE = { ...STAMP, ...profileInputOf(PRESETS.sef), id: STAFF.id, practice: false };
+const PROFILE = {
+  ...STAMP,
+  ...profileInputOf(PRESETS.sef),
+  id: STAFF.id,
+  practice: false,
+  privacyNoticeZh: null,
+  privacyNoticeEn: null,
+  privacyNoticeVersion: null,
+};
 
 describe('the styles of an institution', () => {
   it.each(['sef', 'moea'] as const)('are complete: %s', (style) => {

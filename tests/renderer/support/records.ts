@@ -38,6 +38,9 @@ export const PROFILE: InstitutionProfile = {
   disclaimerZh: '意見僅供參考，不代表機關立場。',
   disclaimerEn: 'For reference only.',
   idleLockMinutes: 5,
+  privacyNoticeZh: null,
+  privacyNoticeEn: null,
+  privacyNoticeVersion: null,
   practice: false,
 };
 
@@ -103,6 +106,12 @@ export const VISIT: Visit = {
   companions: null,
   onBehalfOf: null,
   proxyCheck: null,
+  channelRef: null,
+  lateEntry: null,
+  ownerStaffId: null,
+  deputyStaffId: null,
+  nextStep: null,
+  papersToBring: null,
 };
 
 export const TICKET: Ticket = {
@@ -139,6 +148,7 @@ export const REGISTERED = {
     acceptedAt: AT,
     closedAt: null,
     result: null,
+    repeatOf: null,
   },
   clientId: idOf(12),
   peopleAhead: 3,

@@ -20,7 +20,7 @@ const filled = (change: Partial<IntakeValues> = {}): IntakeValues => ({
   serviceCode: 'D05',
   ...change,
 });
-const check = (change: Partial<IntakeValues> = {}) => checkIntake(filled(change), WORDS);
+const check = (change: Partial<IntakeValues> = {}) => checkIntake(filled(change), WORDS, Date.parse('2026-01-15T02:30:00.000Z'));
 
 describe('the suggested series', () => {
   it.each([
@@ -36,7 +36,7 @@ describe('the suggested series', () => {
     ['normal', 'letter', 'A01', 'none'],
     ['emergency', 'email', 'A01', 'none'],
   ] as const)('of a %s visit by %s about %s is %s', (priority, channel, serviceCode, series) => {
-    expect(suggestSeries({ priority, channel, serviceCode })).toBe(series);
+    expect(suggestSeries({ priority, channel, serviceCode, lateEntry: false })).toBe(series);
   });
 });
 

@@ -2,6 +2,7 @@ import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
 import { sql as board } from './0003-board.ts';
 import { sql as directory } from './0004-directory.ts';
+import { sql as intake } from './0006-intake.ts';
 import { sql as office } from './0007-office.ts';
 
 export interface Migration {
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'sync', sql: sync },
   { version: 3, name: 'board', sql: board },
   { version: 4, name: 'directory', sql: directory },
-  { version: 5, name: 'office', sql: office },
+  { version: 5, name: 'intake', sql: intake },
+  { version: 6, name: 'office', sql: office },
 ];

@@ -52,7 +52,7 @@ export function latestJobOf(db: Reader, subjectKey: string): StoredJob | undefin
   return row && toJob(row);
 }
 
-/** Copies that left for the printer and were not said to have failed: one only looked at is no copy. */
+/** Copies that left for the printer, or were written by hand, and were not said to have failed: one only looked at is no copy. */
 export const copiesOf = (db: Reader, subjectKey: string, contentHash: string): number =>
   db.first(
     sql$
@@ -60,7 +60,7 @@ export const copiesOf = (db: Reader, subjectKey: string, contentHash: string): n
       .select((eb) => eb.fn.max('copy').as('copies'))
       .where('subject_key', '=', subjectKey)
       .where('content_hash', '=', contentHash)
-      .where('state', 'in', ['sent', 'confirmed', 'unknown']),
+      .where('state', 'in', ['sent', 'confirmed', 'unknown', 'byHand']),
   )?.copies ?? 0;
 
 export const insertJob = (db: Runner, job: Tables['print_jobs']): void =>

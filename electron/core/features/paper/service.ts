@@ -19,12 +19,14 @@ import * as reference from '../reference/service.ts';
 import * as reports from '../reports/service.ts';
 import { getProfile } from '../settings/service.ts';
 import * as visits from '../visits/service.ts';
+import { slipForPaper } from '../visits/slip/service.ts';
 import * as repository from './repository.ts';
 
 const RECENT = 20;
 
 const NEEDED: Record<PaperSubject['kind'], Permission> = {
   ticket: 'visits.read',
+  visitorSlip: 'visits.read',
   consultationRecord: 'consultations.read',
   dailySummary: 'reports.read',
   faqCards: 'reference.read',
@@ -67,6 +69,8 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
   switch (subject.kind) {
     case 'ticket':
       return { kind: 'ticket', ...visits.ticketForPaper(work, subject.visitId) };
+    case 'visitorSlip':
+      return { kind: 'visitorSlip', ...slipForPaper(work, subject.visitId) };
     case 'consultationRecord': {
       const view = consultations.readable(work, subject.sessionId);
       const { withInternalNotes } = subject;
@@ -87,6 +91,7 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
 function subjectIdOf(subject: PaperSubject): string | null {
   switch (subject.kind) {
     case 'ticket':
+    case 'visitorSlip':
       return subject.visitId;
     case 'consultationRecord':
       return subject.sessionId;

@@ -6,7 +6,9 @@ import {
   listRooms,
   ownWorkstation,
   placeWorkstation,
+  privacyNotice,
   renewRecoveryCode,
+  savePrivacyNotice,
   saveRoom,
   setStartPassphrase,
   updateProfile,
@@ -19,6 +21,10 @@ export const settingsHandlers = {
     const { database, session } = signedIn(context);
     return updateProfile(database, session, input);
   }),
+  privacyNotice: os.settings.privacyNotice.handler(({ context }) => privacyNotice(signedIn(context).database)),
+  savePrivacyNotice: os.settings.savePrivacyNotice.handler(({ context, input }) =>
+    savePrivacyNotice(context.scope.folder.open, signedIn(context).session, input),
+  ),
   rooms: os.settings.rooms.handler(({ context }) => listRooms(signedIn(context).database.db)),
   saveRoom: os.settings.saveRoom.handler(({ context, input }) => {
     const { database, session } = signedIn(context);

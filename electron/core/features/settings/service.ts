@@ -2,11 +2,13 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type {
   BackupInfo,
   InstitutionProfile,
+  PrivacyNoticeText,
   ProfileInput,
   Room,
   RoomInput,
   Workstation,
 } from '../../../../shared/features/settings/contract.ts';
+import { nextNoticeVersion, noticeTextOf } from '../../../../shared/features/settings/privacy-text.ts';
 import { hoursIssues } from '../../../../shared/features/settings/rules.ts';
 import type { Changes } from '../../../../shared/sync/entities.ts';
 import type { AppScope } from '../../context.ts';
@@ -44,6 +46,29 @@ export function updateProfile(
     const fields = Object.keys(changes);
     tx.audit({ action: 'update', subjectType: 'institutionProfile', subjectId: before.id, fields });
     return profile;
+  });
+}
+
+export const privacyNotice = ({ db }: OpenDatabase): PrivacyNoticeText => noticeTextOf(getProfile(db));
+
+export function savePrivacyNotice(
+  { write }: OpenDatabase,
+  by: Session,
+  { zh, en }: Pick<PrivacyNoticeText, 'zh' | 'en'>,
+): PrivacyNoticeText {
+  return write({ staffId: by.staffId }, (tx) => {
+    const before = getProfile(tx);
+    const text = noticeTextOf(before);
+    if (text.zh === zh && text.en === en) return text;
+    const version = nextNoticeVersion(text.version);
+    const changes = { privacyNoticeZh: zh, privacyNoticeEn: en, privacyNoticeVersion: version };
+    tx.audit({
+      action: 'update',
+      subjectType: 'institutionProfile',
+      subjectId: before.id,
+      fields: Object.keys(changes),
+    });
+    return noticeTextOf(tx.update('institutionProfile', before.id, changes));
   });
 }
 

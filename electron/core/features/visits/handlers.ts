@@ -2,8 +2,11 @@ import { needsTrustedClock } from '../../../../shared/features/visits/rules.ts';
 import { type CallContext, os, signedIn } from '../../context.ts';
 import { assertClockTrusted } from '../app/service.ts';
 import { type Asking, call, callNext, register } from './ask-server.ts';
+import { detail, repeat } from './detail.ts';
+import { giveNotice, noticeStanding } from './notices.ts';
 import { addRequest } from './register.ts';
 import * as service from './service.ts';
+import { saveSlip } from './slip/service.ts';
 
 const asking = (context: CallContext): Asking => ({ ...signedIn(context), sync: context.scope.sync });
 
@@ -16,5 +19,12 @@ export const visitsHandlers = {
   callNext: os.visits.callNext.handler(({ context, input }) => callNext(asking(context), input)),
   call: os.visits.call.handler(({ context, input }) => call(asking(context), input)),
   transition: os.visits.transition.handler(({ context, input }) => service.transition(signedIn(context), input)),
+  detail: os.visits.detail.handler(({ context, input }) => detail(signedIn(context), input.visitId)),
+  repeat: os.visits.repeat.handler(({ context, input }) => repeat(signedIn(context), input)),
+  saveSlip: os.visits.saveSlip.handler(({ context, input }) => saveSlip(signedIn(context), input)),
+  noticeStanding: os.visits.noticeStanding.handler(({ context, input }) =>
+    noticeStanding(signedIn(context), input.clientId),
+  ),
+  giveNotice: os.visits.giveNotice.handler(({ context, input }) => giveNotice(signedIn(context), input)),
   addRequest: os.visits.addRequest.handler(({ context, input }) => addRequest(signedIn(context), input)),
 };

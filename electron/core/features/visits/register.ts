@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type {
+  MoreRequest,
   RegisterVisitInput,
   Series,
   ServiceRequest,
@@ -14,10 +15,12 @@ import {
   ticketNo,
   visitNo,
 } from '../../../../shared/features/visits/rules.ts';
-import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import { timesIssues, timesOf } from '../../../../shared/features/visits/times.ts';
 import type { Work } from '../../context.ts';
 import type { Tx } from '../../db/write.ts';
 import { addClient, liveClient } from '../directory/service.ts';
+import { repeatOf } from './detail.ts';
+import { insertNotice } from './notices.ts';
 import * as repository from './repository.ts';
 import { aheadOf, beginDay, existingVisit } from './service.ts';
 
@@ -60,33 +63,48 @@ function createVisit(
   tx: Tx,
   { input, numbering }: { input: RegisterVisitInput; numbering: Numbering },
 ): Made {
-  const businessDate = businessDateOf(tx.now);
+  const issues = timesIssues(input, tx.now);
+  if (issues.length > 0) throw new AppError('common.invalidInput', { issues });
+  const { arrivedAt, businessDate, isOver, leftAt } = timesOf(input, tx.now);
   const day = { businessDate, workstation: work.database.identity.workstationCode };
   const visitId = work.ports.ids.next();
+  const clientId = clientOf(work, tx, input);
   const ticket = input.series ? issueTicket(tx, { visitId, ...day, series: input.series }, numbering) : null;
   const visit = tx.insert('visit', {
     id: visitId,
     visitNo: visitNo(day, tx.nextNumber(`visit:${businessDate}`)),
     businessDate,
     channel: input.channel,
-    arrivedAt: tx.now,
-    clientId: clientOf(work, tx, input),
+    arrivedAt,
+    clientId,
     headCount: input.headCount,
     purposeText: input.purposeText,
     priority: input.priority,
     ticketId: ticket?.id ?? null,
     receivedBy: work.session.staffId,
     // A phone call or a letter waits for nobody: the desk serves it as it comes in.
-    state: ticket ? 'waiting' : 'serving',
-    leftAt: null,
+    state: isOver ? 'completed' : ticket ? 'waiting' : 'serving',
+    leftAt,
     companions: input.companions || null,
     onBehalfOf: input.onBehalfOf || null,
     proxyCheck: input.onBehalfOf ? (input.proxyCheck ?? null) : null,
+    channelRef: input.channelRef || null,
+    lateEntry: input.lateEntry ? true : null,
   });
-  const request = insertRequest(work, tx, { ...input, visitId, summary: input.purposeText });
+  const closed =
+    isOver && input.result ? { state: 'resolvedOnSpot' as const, result: input.result, closedAt: leftAt } : {};
+  const [request] = [{ ...input, summary: input.purposeText }, ...(input.moreRequests ?? [])].map((matter) =>
+    insertRequest(work, tx, { visit, acceptedAt: arrivedAt, matter, closed }),
+  );
+  if (input.notice && clientId) insertNotice(tx, clientId, input.notice, arrivedAt);
   repository.keepRequestKey(tx, { key: input.requestKey, visitId, at: tx.now });
-  tx.audit({ action: 'create', subjectType: 'visit', subjectId: visitId });
-  return { visit, ticket, request };
+  tx.audit({
+    action: 'create',
+    subjectType: 'visit',
+    subjectId: visitId,
+    ...(visit.lateEntry && { reason: 'lateEntry' }),
+  });
+  return { visit, ticket, request: request! };
 }
 
 function clientOf(work: Work, tx: Tx, { client }: RegisterVisitInput): string | null {
@@ -137,36 +155,42 @@ function issueTicket(tx: Tx, given: Numbered & { visitId: string }, numbering: N
 }
 
 interface NewRequest {
-  visitId: string;
-  serviceCode: string;
-  regionCode: string | null;
-  summary: string;
+  visit: Visit;
+  acceptedAt: string;
+  matter: Pick<ServiceRequest, 'serviceCode' | 'regionCode' | 'summary'>;
+  /** Of a visit that was over when it was written down. */
+  closed?: Partial<Pick<ServiceRequest, 'state' | 'result' | 'closedAt'>>;
 }
 
-function insertRequest(work: Work, tx: Tx, { visitId, serviceCode, regionCode, summary }: NewRequest): ServiceRequest {
-  const businessDate = businessDateOf(tx.now);
+/** Numbered by the day the visit happened; what was accepted is accepted when it happened, not when it was typed. */
+function insertRequest(work: Work, tx: Tx, { visit, acceptedAt, matter, closed }: NewRequest): ServiceRequest {
+  const { serviceCode, regionCode, summary } = matter;
+  const { businessDate, clientId } = visit;
   const day = { businessDate, workstation: work.database.identity.workstationCode };
+  const earlier = clientId ? repeatOf(tx, { clientId, serviceCode, regionCode }, acceptedAt) : undefined;
   return tx.insert('serviceRequest', {
     requestNo: requestNo(day, tx.nextNumber(`request:${businessDate}`)),
-    visitId,
+    visitId: visit.id,
     serviceCode,
     regionCode,
     summary,
     state: 'open',
-    acceptedAt: tx.now,
+    acceptedAt,
     closedAt: null,
     result: null,
+    repeatOf: earlier?.id ?? null,
+    ...closed,
   });
 }
 
 /** A second problem of the same visit: another 件. */
-export function addRequest(work: Work, input: NewRequest): ServiceRequest {
+export function addRequest(work: Work, { visitId, ...matter }: MoreRequest & { visitId: string }): ServiceRequest {
   return work.database.write(work.session, (tx) => {
-    const visit = existingVisit(tx, input.visitId);
+    const visit = existingVisit(tx, visitId);
     if (isOver(visit.state)) {
       throw new AppError('visits.transitionRefused', { from: visit.state, event: 'addRequest' });
     }
-    const request = insertRequest(work, tx, input);
+    const request = insertRequest(work, tx, { visit, acceptedAt: tx.now, matter });
     tx.audit({ action: 'create', subjectType: 'serviceRequest', subjectId: request.id });
     return request;
   });

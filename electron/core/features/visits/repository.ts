@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type {
   QueueItem,
+  RepeatView,
   ServiceRequest,
   Ticket,
   Visit,
   VisitState,
 } from '../../../../shared/features/visits/contract.ts';
+import type { PrivacyNotice } from '../../../../shared/features/visits/privacy-notice.ts';
 import type { ClaimInput } from '../../../../shared/sync/questions.ts';
 import { decode } from '../../db/codec.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
+import type { Tables } from '../../db/tables.ts';
 
 const HIDDEN_REQUEST = 'voided';
 
@@ -109,6 +112,11 @@ export const waitingTickets = (db: Reader, businessDate: string): WaitingTicket[
       ]),
   );
 
+export function visitById(db: Reader, id: string): Visit | undefined {
+  const row = db.first(sql$.selectFrom('visits').selectAll().where('id', '=', id));
+  return row && decode('visit', row);
+}
+
 export function ticketById(db: Reader, id: string): Ticket | undefined {
   const row = db.first(sql$.selectFrom('tickets').selectAll().where('id', '=', id));
   return row && decode('ticket', row);
@@ -162,6 +170,48 @@ export function firstRequestOf(db: Reader, visitId: string): ServiceRequest | un
       .limit(1),
   );
   return row && decode('serviceRequest', row);
+}
+
+interface SameMatter {
+  clientId: string;
+  serviceCode: string;
+  regionCode: string | null;
+  /** First moment looked at, and the one before which. */
+  from: string;
+  before: string;
+}
+
+/** Latest request about the same matter of a person, or of records merged with theirs; an unsaid region is any. */
+export const sameMatter = (db: Reader, asked: SameMatter) =>
+  db.first(
+    sql<RepeatView & { id: string }>`
+      select s.id, s.request_no as requestNo, s.accepted_at as acceptedAt
+      from visits as v join service_requests as s on s.visit_id = v.id
+      where v.client_id in (select id from people
+          where person_id = coalesce((select person_id from people where id = ${asked.clientId}), ${asked.clientId}))
+        and v.state <> 'voided' and s.state <> ${HIDDEN_REQUEST} and s.service_code = ${asked.serviceCode}
+        and (s.region_code is ${asked.regionCode} or s.region_code is null or ${asked.regionCode} is null)
+        and s.accepted_at >= ${asked.from} and s.accepted_at < ${asked.before}
+      order by s.accepted_at desc, s.request_no desc limit 1`,
+  );
+
+export const repeatById = (db: Reader, id: string): RepeatView | undefined =>
+  db.first(
+    sql$
+      .selectFrom('service_requests')
+      .where('id', '=', id)
+      .select(['request_no as requestNo', 'accepted_at as acceptedAt']),
+  );
+
+/** The notice a person was last given, under whichever of their merged records. */
+export function latestNotice(db: Reader, clientId: string): PrivacyNotice | undefined {
+  const row = db.first(
+    sql<Tables['privacy_notices']>`select n.* from privacy_notices as n
+      where n.voided_at is null and n.client_id in (select id from people
+          where person_id = coalesce((select person_id from people where id = ${clientId}), ${clientId}))
+      order by n.given_at desc, n.id desc limit 1`,
+  );
+  return row && decode('privacyNotice', { ...row });
 }
 
 export const hasOpenRecord = (db: Reader, visitId: string): boolean =>
