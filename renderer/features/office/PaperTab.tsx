@@ -3,7 +3,9 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SHEETS } from '../../../shared/features/paper/contract.ts';
+import { useCan } from '../../app/session/session-context.ts';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
+import { LateEntries } from './LateEntries.tsx';
 
 /** Blank sheets of FM14, printed while there still is a machine to print them. */
 function BlankSheets() {
@@ -42,8 +44,10 @@ function BlankSheets() {
 
 /** FM14: printed before, typed in afterwards. */
 export function PaperTab() {
+  const can = useCan();
   return (
     <Stack gap="lg">
+      {can('visits.write') && <LateEntries />}
       <BlankSheets />
     </Stack>
   );
