@@ -12,7 +12,7 @@ function Card({ card, language, mark }: { card: FaqCardView } & Pick<PaperProps,
     <section className={css.card}>
       <p className={css.kind}>
         {t(`cards.${card.kind}`)}
-        {services !== '' && `　${t('cards.services')}：${services}`}
+        {services !== '' && `　${t('cards.services', { services })}`}
       </p>
       <h2 className={css.cardTitle}>{card.title}</h2>
       <p className={css.body}>{card.body}</p>

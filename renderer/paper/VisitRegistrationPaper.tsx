@@ -5,16 +5,16 @@ import { paperWords } from './words.ts';
 /** Columns of FM14 with their width in mm, 170 in all. */
 const COLUMNS = [
   ['no', 6],
-  ['time', 15],
+  ['time', 14],
   ['name', 24],
   ['company', 24],
   ['phone', 26],
-  ['purpose', 31],
-  ['heads', 8],
+  ['purpose', 27],
+  ['heads', 9],
   ['appointment', 9],
-  ['counter', 8],
-  ['ticket', 9],
-  ['visitNo', 10],
+  ['counter', 9],
+  ['ticket', 10],
+  ['visitNo', 12],
 ] as const;
 const LINES = Array.from({ length: 20 }, (_, index) => index + 1);
 

@@ -70,9 +70,10 @@ function Line({ line, isKnown, onDefect }: LineProps) {
       )}
       {isOk !== false && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
           color="gray"
+          fw={400}
           tabIndex={-1}
           aria-label={t('checks.defectOf', { item: name })}
           onClick={onDefect}

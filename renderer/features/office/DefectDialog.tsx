@@ -41,7 +41,9 @@ export function DefectDialog({ item, known, onClose, onReported }: DefectDialogP
   };
   return (
     <Dialog
-      title={item ? `${t('office:defects.report')}：${t(`office:checks.items.${item}`)}` : t('office:defects.report')}
+      title={
+        item ? t('office:defects.reportOf', { item: t(`office:checks.items.${item}`) }) : t('office:defects.report')
+      }
       verb={t('common:actions.save')}
       refusal={refusal}
       onSubmit={submit}

@@ -124,6 +124,7 @@ export function LateEntries() {
           </div>
           <Checkbox
             mt={34}
+            className={css.appointment}
             label={t('entry.appointment')}
             checked={row.hasAppointment}
             onChange={(event) => set({ hasAppointment: event.currentTarget.checked })}

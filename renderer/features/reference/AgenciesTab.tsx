@@ -38,6 +38,11 @@ function Phones({ agency }: { agency: Agency }) {
         </Group>
       )}
       {!agency.phone && !agency.afterHoursPhone && <Text c="dimmed">{t('agency.noPhone')}</Text>}
+      {agency.contactName && (
+        <Text span size="sm" c="dimmed">
+          {t('agency.contact')} {agency.contactName}
+        </Text>
+      )}
     </Group>
   );
 }
@@ -47,14 +52,9 @@ function AgencyEntry({ agency }: { agency: Agency }) {
   const language = useLanguage();
   const regionName = useRegionName();
   const where = agency.regionCode ? regionName(agency.regionCode, agency.cityName) : agency.cityName;
-  const more = [
-    agency.contactName && `${t('agency.contact')} ${agency.contactName}`,
-    agency.address,
-    agency.email,
-    agency.website,
-  ];
+  const more = [agency.address, agency.email, agency.website];
   return (
-    <Stack gap={4}>
+    <Stack gap={2}>
       <Group gap="xs">
         <span className={css.name}>{(language === 'en' && agency.nameEn) || agency.name}</span>
         <Badge variant="light" color="gray" tt="none">
@@ -68,9 +68,7 @@ function AgencyEntry({ agency }: { agency: Agency }) {
       </Group>
       <Phones agency={agency} />
       {agency.handles.length > 0 && (
-        <Text size="sm">
-          {t('agency.handles')}：{serviceNames(agency.handles, language)}
-        </Text>
+        <Text size="sm">{t('agency.handlesLine', { services: serviceNames(agency.handles, language) })}</Text>
       )}
       {more.some(Boolean) && (
         <Text size="sm" c="dimmed">
@@ -120,11 +118,11 @@ export function AgenciesTab() {
         stale={data?.stale ?? null}
         staleOnly={staleOnly}
         onStaleOnly={setStaleOnly}
+        count={rows.length}
       >
         {add}
       </Finder>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
-      <div role="status" aria-label={t('found', { count: rows.length })} />
       <ul className={css.list}>
         {rows.map((agency) => (
           <li key={agency.id} className={css.entry} data-record={agency.id}>

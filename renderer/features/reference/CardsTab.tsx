@@ -48,13 +48,13 @@ function CardEntry({ card }: { card: FaqCardView }) {
       {agency && (
         <Group gap="md">
           <Text span fw={700}>
-            {t('card.agency')}：{(language === 'en' && agency.nameEn) || agency.name}
+            {t('card.agencyLine', { name: (language === 'en' && agency.nameEn) || agency.name })}
           </Text>
           {agency.phone && <span className={css.phone}>{agency.phone}</span>}
         </Group>
       )}
       <Text size="sm" c="dimmed">
-        {[serviceNames(card.serviceCodes, language), `${t('source')}：${card.sourceName}`, card.sourceUrl]
+        {[serviceNames(card.serviceCodes, language), t('sourceLine', { source: card.sourceName }), card.sourceUrl]
           .filter(Boolean)
           .join(' · ')}
       </Text>
@@ -100,6 +100,7 @@ export function CardsTab() {
         stale={data?.stale ?? null}
         staleOnly={staleOnly}
         onStaleOnly={setStaleOnly}
+        count={rows.length}
       >
         {rows.length > 1 && rows.length <= MOST_CARDS && (
           <Button
@@ -113,7 +114,6 @@ export function CardsTab() {
         {add}
       </Finder>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
-      <div role="status" aria-label={t('found', { count: rows.length })} />
       <ul className={css.list}>
         {rows.map((card) => (
           <li key={card.id} className={css.entry} data-record={card.id}>

@@ -62,7 +62,7 @@ function ChecklistEntry({ checklist }: { checklist: DocumentChecklist }) {
       </ol>
       {checklist.note && <Text className={css.body}>{checklist.note}</Text>}
       <Text size="sm" c="dimmed">
-        {[`${t('source')}：${checklist.sourceName}`, checklist.sourceUrl].filter(Boolean).join(' · ')}
+        {[t('sourceLine', { source: checklist.sourceName }), checklist.sourceUrl].filter(Boolean).join(' · ')}
       </Text>
     </Stack>
   );
@@ -126,7 +126,9 @@ export function ChecklistsTab() {
         {add}
       </Group>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
-      <div role="status" aria-label={t('found', { count: rows.length })} />
+      <Text size="sm" role="status">
+        {t('found', { count: rows.length })}
+      </Text>
       <ul className={css.list}>
         {rows.map((checklist) => (
           <li key={checklist.id} className={css.entry} data-record={checklist.id}>

@@ -29,6 +29,7 @@ export function ServicesField(props: CodesFieldProps) {
   return (
     <MultiSelect
       {...props}
+      size="md"
       searchable
       hidePickedOptions
       placeholder={t('servicesPlaceholder')}
@@ -55,6 +56,7 @@ export function RegionsField(props: CodesFieldProps) {
   return (
     <MultiSelect
       {...props}
+      size="md"
       searchable
       hidePickedOptions
       placeholder={t('checklist.regionPlaceholder')}

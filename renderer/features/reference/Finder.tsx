@@ -18,6 +18,8 @@ interface FinderProps<K extends string> {
   stale: number | null;
   staleOnly: boolean;
   onStaleOnly: (staleOnly: boolean) => void;
+  /** How many are listed. */
+  count: number;
   /** Verbs at the right end. */
   children?: ReactNode;
 }
@@ -48,6 +50,9 @@ export function Finder<K extends string>(props: FinderProps<K>) {
         {props.children}
       </Group>
       <Group gap="md" mih={36}>
+        <Text size="sm" role="status">
+          {t('found', { count: props.count })}
+        </Text>
         {(props.staleOnly || (props.stale ?? 0) > 0) && (
           <Button
             size="sm"

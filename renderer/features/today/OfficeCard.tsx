@@ -30,7 +30,7 @@ export function OfficeCard() {
         />
       )}
       {day && notes.length === 0 && <Line>{t('card.nothing')}</Line>}
-      <ul className={css.list}>
+      <ul className={css.list} style={{ marginTop: 'var(--mantine-spacing-sm)' }}>
         {notes.slice(0, MOST_NOTES).map((note) => (
           <LeftNote key={note.id} note={note} />
         ))}
