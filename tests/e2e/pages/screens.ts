@@ -5,6 +5,7 @@ import { createConsultation } from './consultation.ts';
 import { createDirectory } from './directory.ts';
 import { createDoor } from './door.ts';
 import { createFirstRun } from './first-run.ts';
+import { createOffice } from './office.ts';
 import { createPalette } from './palette.ts';
 import { createPrinting } from './printing.ts';
 import { createReception } from './reception.ts';
@@ -25,6 +26,7 @@ export function createScreens(page: Page, t: Words) {
     reception: createReception(page, t),
     consultation: createConsultation(page, t),
     directory: createDirectory(page, t),
+    office: createOffice(page, t),
     reports: createReports(page, t),
     settings: createSettings(page, t),
     audit: createAudit(page, t),
