@@ -8,7 +8,6 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { RocDateInput } from '../../ui/RocDateInput.tsx';
 import { SafeForm } from '../../ui/SafeForm.tsx';
-import { readTime } from '../../ui/time-of-day.ts';
 import { LikePeople } from '../directory/LikePeople.tsx';
 import { CodePicker } from '../visits/CodePicker.tsx';
 import css from './office.module.css';
@@ -87,13 +86,7 @@ export function LateEntries() {
       <SafeForm ref={form} onSubmit={submit}>
         <div className={css.entry}>
           <RocDateInput label={t('entry.day')} value={rows.day} onChange={(day) => day && rows.setDay(day)} />
-          <TextInput
-            {...field('time')}
-            placeholder="0905"
-            inputMode="numeric"
-            withAsterisk
-            onBlur={() => set({ time: readTime(row.time) })}
-          />
+          <TextInput {...field('time')} placeholder="0905" inputMode="numeric" withAsterisk onBlur={rows.tidyTime} />
           <TextInput {...field('name')} />
           <TextInput {...field('company')} />
           <TextInput {...field('phone')} inputMode="tel" />

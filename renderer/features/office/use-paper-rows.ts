@@ -9,6 +9,7 @@ import { refusalOf } from '../../client/errors.ts';
 import { fieldErrors } from '../../ui/issues.ts';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { readTime } from '../../ui/time-of-day.ts';
 import { useLikePeople } from '../directory/LikePeople.tsx';
 import {
   alreadyEntered,
@@ -58,6 +59,8 @@ export function usePaperRows() {
     if (change.name !== undefined || change.phone !== undefined) setKnown(null);
     clear();
   };
+  /** Left the field: 905 is 09:05. What was said of it stays. */
+  const tidyTime = (): void => setRow((before) => ({ ...before, time: readTime(before.time) }));
   const use = (hit: ClientHit): void => {
     setRow((before) => ({
       ...before,
@@ -104,8 +107,11 @@ export function usePaperRows() {
     }
   };
   const isHeldUp = twin !== undefined && heldUp === row.requestKey;
-  return { day, setDay, row, set, known, use, like, twin, isHeldUp, errors, refusal, entered, submit };
+  return { day, setDay, row, set, tidyTime, known, use, like, twin, isHeldUp, errors, refusal, entered, submit };
 }
 
+/** As the eye goes over the form. */
+const ORDER: readonly PaperField[] = ['time', 'name', 'company', 'phone', 'heads', 'purpose', 'serviceCode', 'paperNo'];
+
 const firstOf = (errors: Partial<Record<PaperField, string>>): PaperField | null =>
-  (Object.keys(errors)[0] as PaperField | undefined) ?? null;
+  ORDER.find((field) => errors[field]) ?? (Object.keys(errors)[0] as PaperField | undefined) ?? null;
