@@ -2,8 +2,11 @@ import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { PrintJob } from '../../shared/features/paper/contract.ts';
 import { ConsultationRecordPaper } from './ConsultationRecordPaper.tsx';
 import { DailySummaryPaper } from './DailySummaryPaper.tsx';
+import { DocumentChecklistPaper } from './DocumentChecklistPaper.tsx';
+import { FaqCardsPaper } from './FaqCardsPaper.tsx';
 import { TicketPaper } from './TicketPaper.tsx';
 import { VisitorSlipPaper } from './VisitorSlipPaper.tsx';
+import { VisitRegistrationPaper } from './VisitRegistrationPaper.tsx';
 
 /** A saved print job as its paper: the same on screen, in the print dialog and in the PDF. */
 export function JobPaper({ job }: { job: PrintJob }) {
@@ -18,6 +21,12 @@ export function JobPaper({ job }: { job: PrintJob }) {
       return <ConsultationRecordPaper {...paper} content={content} />;
     case 'dailySummary':
       return <DailySummaryPaper {...paper} summary={content.summary} />;
+    case 'faqCards':
+      return <FaqCardsPaper {...paper} cards={content.cards} />;
+    case 'documentChecklist':
+      return <DocumentChecklistPaper {...paper} checklist={content.checklist} />;
+    case 'visitRegistration':
+      return <VisitRegistrationPaper {...paper} sheets={content.sheets} />;
     default:
       return assertNever(content);
   }

@@ -15,6 +15,12 @@ export function paperTitle({ content, language }: Pick<PrintJob, 'content' | 'la
       return `${t('record.title')} ${content.view.session.sessionNo}`;
     case 'dailySummary':
       return `${t('summary.title')} ${formatDate(content.summary.businessDate, language, 'short')}`;
+    case 'faqCards':
+      return t('cards.title');
+    case 'documentChecklist':
+      return `${t('checklist.title')} ${content.checklist.title}`;
+    case 'visitRegistration':
+      return t('register.title');
     default:
       return assertNever(content);
   }

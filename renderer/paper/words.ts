@@ -1,4 +1,12 @@
 import type { TFunction } from 'i18next';
+import {
+  nameOf,
+  type Named,
+  regionByCode,
+  regionGroups,
+  serviceByCode,
+  serviceGroups,
+} from '../../shared/features/visits/taxonomy.ts';
 import type { Language } from '../../shared/lib/language.ts';
 import { i18n } from '../i18n/index.ts';
 
@@ -7,3 +15,19 @@ export const paperWords = (language: Language): TFunction<'paper'> => i18n.getFi
 
 /** The words of the visits slice (series, channels) in the paper's language. */
 export const visitWords = (language: Language): TFunction<'visits'> => i18n.getFixedT(language, 'visits');
+
+const namesOf = (codes: readonly string[], language: Language, find: (code: string) => Named | undefined): string =>
+  codes
+    .map((code) => {
+      const named = find(code);
+      return named ? nameOf(named, language) : code;
+    })
+    .join(language === 'zh-TW' ? '、' : ', ');
+
+/** Services or whole headings by name, in one line. */
+export const serviceNames = (codes: readonly string[], language: Language): string =>
+  namesOf(codes, language, (code) => serviceByCode.get(code) ?? serviceGroups.find((group) => group.code === code));
+
+/** Regions or their groups by name, in one line. */
+export const regionNames = (codes: readonly string[], language: Language): string =>
+  namesOf(codes, language, (code) => regionByCode.get(code) ?? regionGroups.find((group) => group.code === code));

@@ -66,6 +66,8 @@ export const ERRORS = {
   'directory.alreadyMerged': z.object({ clientNo: z.string() }),
   'directory.mergeOver': z.object({}),
 
+  'office.noteOfAnotherDay': z.object({}),
+
   'consultations.alreadyOpen': z.object({ adviserName: z.string() }),
   'consultations.notYours': z.object({}),
   'consultations.finalised': z.object({}),

@@ -5,8 +5,10 @@ import { consultationsContract } from '../features/consultations/contract.ts';
 import { directoryContract } from '../features/directory/contract.ts';
 import { draftsContract } from '../features/drafts/contract.ts';
 import { emergenciesContract } from '../features/emergencies/contract.ts';
+import { officeContract } from '../features/office/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
 import { publicationsContract } from '../features/publications/contract.ts';
+import { referenceContract } from '../features/reference/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
 import { setupContract } from '../features/setup/contract.ts';
@@ -21,8 +23,10 @@ export const contract = {
   staff: staffContract,
   settings: settingsContract,
   directory: directoryContract,
+  reference: referenceContract,
   visits: visitsContract,
   board: boardContract,
+  office: officeContract,
   consultations: consultationsContract,
   reports: reportsContract,
   paper: paperContract,

@@ -4,6 +4,8 @@ import { consultationSessionRecord } from '../features/consultations/contract.ts
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
 import { clientRecord } from '../features/directory/people.ts';
+import { facilityCheckRecord, facilityDefectRecord, handoverNoteRecord } from '../features/office/contract.ts';
+import { agencyRecord, documentChecklistRecord, faqCardRecord } from '../features/reference/contract.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
@@ -194,6 +196,34 @@ export const entities = {
     policy: 'fieldwise',
     schema: emergencyReportRecord,
     refs: { acknowledgedBy: 'staff' },
+  }),
+  agency: entity({ table: 'agencies', scope: 'organisation', policy: 'fieldwise', schema: agencyRecord }),
+  faqCard: entity({
+    table: 'faq_cards',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: faqCardRecord,
+    refs: { agencyId: 'agency' },
+  }),
+  documentChecklist: entity({
+    table: 'document_checklists',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: documentChecklistRecord,
+  }),
+  facilityCheck: entity({ table: 'facility_checks', scope: 'site', policy: 'fieldwise', schema: facilityCheckRecord }),
+  facilityDefect: entity({
+    table: 'facility_defects',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: facilityDefectRecord,
+  }),
+  handoverNote: entity({
+    table: 'handover_notes',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: handoverNoteRecord,
+    refs: { doneBy: 'staff' },
   }),
   conflict: entity({ table: 'conflicts', scope: 'site', policy: 'serverDecides', schema: conflictRecord }),
 };

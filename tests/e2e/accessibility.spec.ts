@@ -2,6 +2,7 @@ import { LANGUAGES } from '../../shared/lib/language.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tourDirectory } from './support/directory-tour.ts';
 import { test } from './support/fixtures.ts';
+import { tourOffice } from './support/office-tour.ts';
 import { tourJoin, tourJoinServer, tourSync } from './support/sync-tours.ts';
 import { tourAdviser, tourDesk, tourEmptyCenter, tourFirstRun, tourManager, tourStandstills } from './support/tours.ts';
 
@@ -44,6 +45,7 @@ for (const language of LANGUAGES) {
         ['a manager who looks after sync', tourSync],
         ['a manager who joins a server', tourJoinServer],
         ['a manager in the directory', tourDirectory],
+        ['the desk before and after the machines were down', tourOffice],
       ] as const) {
         test(`of ${who}`, async ({ application, page, screens }) => {
           await tour({ application, screens, look: (screen) => expectAccessible(page, screen) });

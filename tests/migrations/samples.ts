@@ -188,4 +188,45 @@ export const samplesBySchema: Record<number, Sample> = {
       expect(all('select visit_id, qty from handouts')).toEqual([['visit-1', 99]]);
     },
   },
+  7: {
+    frozen: '6fddaf0c422c596266b6f88ee025d7f8cf5736b3a0d4c57722294cda460e0b89',
+    fill: `
+      INSERT INTO meta VALUES ('origin', 'origin-6'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
+      INSERT INTO agencies (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        kind, name, region_code, phone, handles, verified_on, hlc)
+      VALUES ('agency-1', ${STAMP}, 'association', '東莞臺商協會𠮷', 'CN-GD', '0769-05550101', '["A04","D"]', '2026-01-15', '019bbf7d0440-0000-ws-1');
+      INSERT INTO faq_cards (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at, void_reason,
+        kind, title, body, service_codes, agency_id, source_name, verified_on, hlc)
+      VALUES ('card-1', ${STAMP}, 'whoHandles', '急難協尋', '先撥專線', '["A04"]', 'agency-1', '練習資料', '2026-01-15', '019bbf7d0440-0001-ws-1');
+      INSERT INTO document_checklists (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, title, service_codes, region_codes, documents, source_name, verified_on, hlc)
+      VALUES ('list-1', ${STAMP}, '文書驗證', '["F04"]', '["CN"]', '[{"what":"公證書","form":"正本","note":null,"isRequired":true}]',
+        '練習資料', '2026-01-15', '019bbf7d0440-0002-ws-1');
+      INSERT INTO facility_checks (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, business_date, slot, item, is_ok, hlc)
+      VALUES ('check-1', ${STAMP}, '2026-01-15', 'opening', 'light', 0, '019bbf7d0440-0003-ws-1');
+      INSERT INTO facility_defects (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, item, what, reported_on, state, hlc)
+      VALUES ('defect-1', ${STAMP}, 'light', '燈不亮', '2026-01-15', 'reported', '019bbf7d0440-0004-ws-1');
+      INSERT INTO handover_notes (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, business_date, text, done_at, hlc)
+      VALUES ('note-1', ${STAMP}, '2026-01-15', '明早十點' || char(10) || '王先生來', NULL, '019bbf7d0440-0005-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select name, phone, handles from agencies')).toEqual([
+        ['東莞臺商協會𠮷', '0769-05550101', '["A04","D"]'],
+      ]);
+      expect(all('select title, agency_id, verified_on from faq_cards')).toEqual([
+        ['急難協尋', 'agency-1', '2026-01-15'],
+      ]);
+      expect(all('select documents from document_checklists')).toEqual([
+        ['[{"what":"公證書","form":"正本","note":null,"isRequired":true}]'],
+      ]);
+      expect(all('select item, is_ok from facility_checks')).toEqual([['light', 0]]);
+      expect(all('select what, state, fixed_on from facility_defects')).toEqual([['燈不亮', 'reported', null]]);
+      expect(all('select text, done_at from handover_notes')).toEqual([['明早十點\n王先生來', null]]);
+    },
+  },
 };

@@ -47,6 +47,12 @@ export interface Tables {
   board_settings: RowOf<'boardSetting'>;
   queue_closings: RowOf<'queueClosing'>;
   emergency_reports: RowOf<'emergencyReport'>;
+  agencies: RowOf<'agency'>;
+  faq_cards: RowOf<'faqCard'>;
+  document_checklists: RowOf<'documentChecklist'>;
+  facility_checks: RowOf<'facilityCheck'>;
+  facility_defects: RowOf<'facilityDefect'>;
+  handover_notes: RowOf<'handoverNote'>;
 
   /** Change log: what sync pushes. Payload and hash; the payload can be redacted later, the hash stays. */
   changes: {

@@ -6,8 +6,10 @@ import { consultationsHandlers } from './consultations/handlers.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { emergenciesHandlers } from './emergencies/handlers.ts';
+import { officeHandlers } from './office/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
 import { publicationsHandlers } from './publications/handlers.ts';
+import { referenceHandlers } from './reference/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
@@ -22,8 +24,10 @@ export const features = os.router({
   staff: staffHandlers,
   settings: settingsHandlers,
   directory: directoryHandlers,
+  reference: referenceHandlers,
   visits: visitsHandlers,
   board: boardHandlers,
+  office: officeHandlers,
   consultations: consultationsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,

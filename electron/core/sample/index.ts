@@ -6,6 +6,7 @@ import { insertCenter } from '../features/settings/service.ts';
 import { brochures } from './brochures.ts';
 import { type Account, profile, rooms, SAMPLE_PIN, staff, workstation } from './center.ts';
 import { earlierToday, ordinaryVisitors, presentMoment, regulars, servedVisits, type Stretch } from './days.ts';
+import { officeActs, referenceAct } from './office.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Act, play } from './stage.ts';
 
@@ -44,8 +45,10 @@ export async function fillSample(scope: Pick<AppScope, 'folder' | 'ports' | 'pin
 }
 
 /** The center's first hour, two weeks ago: entries of the audit stand in the order of time. */
+const openedAt = (now: number): number => msOf(startOfBusinessDay(addDays(businessDateOf(now), -PAST_DAYS))) + 8 * HOUR;
+
 const opening = (now: number, audit: (tx: Tx) => void): Act => ({
-  at: msOf(startOfBusinessDay(addDays(businessDateOf(now), -PAST_DAYS))) + 8 * HOUR,
+  at: openedAt(now),
   run: (stage) => stage.as('manager').database.write({ staffId: null }, audit),
 });
 
@@ -57,7 +60,13 @@ function auditSetUp(tx: Tx, workstationId: string, people: Iterable<Staff>): voi
 function story(now: number): Act[] {
   const random = createRandom(SEED);
   const today = todayUntil(now);
-  return [...past(now, random), ...servedVisits(today, earlierToday(today), random), ...presentMoment(today)];
+  return [
+    referenceAct(openedAt(now) + MINUTE, now),
+    ...past(now, random),
+    ...officeActs(now, today),
+    ...servedVisits(today, earlierToday(today), random),
+    ...presentMoment(today),
+  ];
 }
 
 function past(now: number, random: Random): Act[] {

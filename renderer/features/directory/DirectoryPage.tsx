@@ -1,11 +1,23 @@
 import { Tabs } from '@mantine/core';
-import { type Icon, IconArrowMerge, IconBooks, IconBuilding, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArrowMerge,
+  IconBooks,
+  IconBuilding,
+  IconBuildingCommunity,
+  IconFileCheck,
+  IconHelpCircle,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import type { Permission } from '../../../shared/contract/permissions.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { AgenciesTab } from '../reference/AgenciesTab.tsx';
+import { CardsTab } from '../reference/CardsTab.tsx';
+import { ChecklistsTab } from '../reference/ChecklistsTab.tsx';
 import { ClientDrawer } from './ClientDrawer.tsx';
 import { CompaniesTab } from './CompaniesTab.tsx';
 import { CompanyDrawer } from './CompanyDrawer.tsx';
@@ -13,7 +25,7 @@ import { MergeTab } from './MergeTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { PublicationsTab } from '../publications/PublicationsTab.tsx';
 
-type TabId = 'people' | 'companies' | 'publications' | 'merge';
+type TabId = 'people' | 'companies' | 'agencies' | 'cards' | 'papers' | 'publications' | 'merge';
 
 /** What the panels may ask the page to open beside them. */
 export interface PanelProps {
@@ -24,11 +36,14 @@ export interface PanelProps {
 const TABS: { id: TabId; icon: Icon; permission: Permission; Panel: ComponentType<PanelProps> }[] = [
   { id: 'people', icon: IconUsers, permission: 'clients.read', Panel: PeopleTab },
   { id: 'companies', icon: IconBuilding, permission: 'clients.read', Panel: CompaniesTab },
+  { id: 'agencies', icon: IconBuildingCommunity, permission: 'reference.read', Panel: AgenciesTab },
+  { id: 'cards', icon: IconHelpCircle, permission: 'reference.read', Panel: CardsTab },
+  { id: 'papers', icon: IconFileCheck, permission: 'reference.read', Panel: ChecklistsTab },
   { id: 'publications', icon: IconBooks, permission: 'visits.read', Panel: PublicationsTab },
   { id: 'merge', icon: IconArrowMerge, permission: 'clients.merge', Panel: MergeTab },
 ];
 
-/** 名錄: people and companies, and records of one person made one. */
+/** 名錄: people and companies, whom to call, what is often asked and what to bring; records of one person made one. */
 export function DirectoryPage() {
   const { t } = useTranslation('directory');
   const can = useCan();

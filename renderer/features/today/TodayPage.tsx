@@ -6,6 +6,7 @@ import { RocDate } from '../../ui/Dates.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DayCard } from './DayCard.tsx';
+import { OfficeCard } from './OfficeCard.tsx';
 import { QueueCard } from './QueueCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 import { SystemCard } from './SystemCard.tsx';
@@ -30,6 +31,7 @@ export function TodayPage() {
       <Unfinished />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {can('visits.read') && <QueueCard />}
+        {can('office.use') && <OfficeCard />}
         {can('consultations.read') && <SessionsCard />}
         {can('reports.read') && <DayCard />}
         {can('settings.manage') && <SystemCard />}

@@ -3,6 +3,7 @@ import { procedure } from '../../contract/builder.ts';
 import { type Language, LANGUAGES } from '../../lib/language.ts';
 import { id, instant, isoDate } from '../../lib/schemas.ts';
 import { sessionView } from '../consultations/contract.ts';
+import { documentChecklistRecord, faqCardView } from '../reference/contract.ts';
 import { dailySummary } from '../reports/contract.ts';
 import { institutionProfileRecord } from '../settings/contract.ts';
 import { SERIES } from '../visits/contract.ts';
@@ -43,8 +44,23 @@ const recordPaper = z.object({
 });
 const summaryPaper = z.object({ kind: z.literal('dailySummary'), summary: dailySummary });
 
+/** Cards for a visitor or for the wall; what stands on each is as it was when it was printed. */
+const cardsPaper = z.object({ kind: z.literal('faqCards'), cards: z.array(faqCardView) });
+/** What to bring, with a box to tick before each paper. */
+const checklistPaper = z.object({ kind: z.literal('documentChecklist'), checklist: documentChecklistRecord });
+/** FM14 來訪登記表: blank lines for the day the machines are down, so many sheets. */
+const registerPaper = z.object({ kind: z.literal('visitRegistration'), sheets: z.number().int() });
+
 /** What stands on the paper, frozen when the job is saved: a reprint is equal to the first print. */
-export const paperContent = z.discriminatedUnion('kind', [ticketPaper, slipPaper, recordPaper, summaryPaper]);
+export const paperContent = z.discriminatedUnion('kind', [
+  ticketPaper,
+  slipPaper,
+  recordPaper,
+  summaryPaper,
+  cardsPaper,
+  checklistPaper,
+  registerPaper,
+]);
 export type PaperContent = z.infer<typeof paperContent>;
 
 /**
@@ -69,18 +85,24 @@ export const printJob = z.object({
 });
 export type PrintJob = z.infer<typeof printJob>;
 
+export const MOST_CARDS = 40;
+export const MOST_SHEETS = 20;
+
 export const paperSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), visitId: id }),
   z.object({ kind: z.literal('visitorSlip'), visitId: id }),
   z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
   z.object({ kind: z.literal('dailySummary'), businessDate: isoDate }),
+  z.object({ kind: z.literal('faqCards'), cardIds: z.array(id).min(1).max(MOST_CARDS) }),
+  z.object({ kind: z.literal('documentChecklist'), checklistId: id }),
+  z.object({ kind: z.literal('visitRegistration'), sheets: z.number().int().min(1).max(MOST_SHEETS) }),
 ]);
 export type PaperSubject = z.infer<typeof paperSubject>;
 
 export const paperContract = {
   /**
    * Saves a print job (audited). The same unchanged subject again, once a copy has left for the printer and was not said
-   * to have failed, is a reprint: same content, next copy number.
+   * to have failed, is a reprint: same content, next copy number. What is handed out to one visitor after the other is none.
    */
   create: procedure('signedIn')
     .input(z.object({ subject: paperSubject, language }))

@@ -6,22 +6,24 @@ import type { PaperContent, PaperSubject, PrintJob } from './contract.ts';
  * What may change between two prints without making another paper of it: the figures of the moment a ticket was handed
  * over, and the second at which a summary was added up. A reprint repeats the first print's.
  */
-const OF_THE_MOMENT: Record<PaperContent['kind'], readonly string[]> = {
+const OF_THE_MOMENT: Partial<Record<PaperContent['kind'], readonly string[]>> = {
   ticket: ['peopleAhead', 'roomName'],
-  visitorSlip: [],
-  consultationRecord: [],
   dailySummary: ['cutOffAt'],
 };
 
 function lasting(content: PaperContent): string {
   const body: Record<string, unknown> = { ...(content.kind === 'dailySummary' ? content.summary : content) };
-  for (const key of OF_THE_MOMENT[content.kind]) delete body[key];
+  for (const key of OF_THE_MOMENT[content.kind] ?? []) delete body[key];
   return canonicalJson(body);
 }
 
+/** Cards, checklists and blank forms are handed out anew each time: the second visitor's is no copy of the first one's. */
+const HANDED_OUT: ReadonlySet<PaperContent['kind']> = new Set(['faqCards', 'documentChecklist', 'visitRegistration']);
+export const isHandedOut = ({ kind }: PaperContent): boolean => HANDED_OUT.has(kind);
+
 /** The content to print: the earlier print's when nothing of it has changed (a reprint, 重印), else the new one. */
 export const contentToPrint = (now: PaperContent, earlier: PaperContent | null): PaperContent =>
-  earlier?.kind === now.kind && lasting(earlier) === lasting(now) ? earlier : now;
+  !isHandedOut(now) && earlier?.kind === now.kind && lasting(earlier) === lasting(now) ? earlier : now;
 
 /** One text per subject, and the subject again from that text. */
 export const subjectKey = (subject: PaperSubject): string => canonicalJson(subject);
@@ -37,6 +39,12 @@ export function labelOf(content: PaperContent): string {
       return content.view.session.sessionNo;
     case 'dailySummary':
       return formatRocDate(content.summary.businessDate, 'short');
+    case 'faqCards':
+      return content.cards.length === 1 ? content.cards[0]!.title : `× ${content.cards.length}`;
+    case 'documentChecklist':
+      return content.checklist.title;
+    case 'visitRegistration':
+      return `FM14 × ${content.sheets}`;
   }
 }
 
@@ -51,6 +59,12 @@ export function fileNameOf(content: PaperContent): string {
       return `consultation-record-${content.view.session.sessionNo}.pdf`;
     case 'dailySummary':
       return `daily-summary-${formatRocDate(content.summary.businessDate, 'compact')}.pdf`;
+    case 'faqCards':
+      return `reference-cards-${content.cards.length}.pdf`;
+    case 'documentChecklist':
+      return `required-papers-${content.checklist.serviceCodes[0] ?? 'all'}.pdf`;
+    case 'visitRegistration':
+      return 'FM14-visit-register.pdf';
   }
 }
 

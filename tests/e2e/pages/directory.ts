@@ -1,12 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import type { Words } from '../support/words.ts';
 
-/** 名錄: people, companies, and records of one person made one. */
+type DirectoryTab = 'people' | 'companies' | 'agencies' | 'cards' | 'papers' | 'merge';
+
+/** 名錄: people, companies, agencies, answers, required papers, and records of one person made one. */
 export function createDirectory(page: Page, t: Words) {
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const drawer = page.getByRole('dialog').filter({ has: page.getByRole('heading', { level: 3 }) });
   return {
-    tab: (id: 'people' | 'companies' | 'merge') => page.getByRole('tab', { name: t(`directory:page.${id}`) }),
+    tab: (id: DirectoryTab) => page.getByRole('tab', { name: t(`directory:page.${id}`) }),
     find: field(t('directory:people.find')),
     findCompany: field(t('directory:firm.find')),
     /** A line of the list that was found. */
@@ -33,7 +35,7 @@ export function createDirectory(page: Page, t: Words) {
     merge: page.getByRole('button', { name: t('directory:merge.verb'), exact: true }),
     undo: page.getByRole('button', { name: /復原 C|Undo the merge/ }),
 
-    async open(id: 'people' | 'companies' | 'merge'): Promise<void> {
+    async open(id: DirectoryTab): Promise<void> {
       await page.getByRole('tab', { name: t(`directory:page.${id}`) }).click();
       await expect(page.getByRole('tab', { name: t(`directory:page.${id}`) })).toHaveAttribute('aria-selected', 'true');
     },

@@ -10,7 +10,7 @@ import { AT, idOf } from '../../support/one-morning.ts';
 // Records as the core would send them, that morning at workstation A.
 export { AT, idOf };
 
-const STAMP = {
+export const STAMP = {
   siteId: idOf(1),
   createdAt: AT,
   updatedAt: AT,

@@ -4,6 +4,7 @@ import { sql as board } from './0003-board.ts';
 import { sql as directory } from './0004-directory.ts';
 import { sql as queue } from './0005-queue.ts';
 import { sql as intake } from './0006-intake.ts';
+import { sql as office } from './0007-office.ts';
 
 export interface Migration {
   version: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'directory', sql: directory },
   { version: 5, name: 'queue', sql: queue },
   { version: 6, name: 'intake', sql: intake },
+  { version: 7, name: 'office', sql: office },
 ];

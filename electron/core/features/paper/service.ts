@@ -5,6 +5,7 @@ import type { Language, PaperContent, PaperSubject, PrintJob } from '../../../..
 import {
   contentToPrint,
   fileNameOf,
+  isHandedOut,
   labelOf,
   reportedState,
   subjectKey,
@@ -14,6 +15,7 @@ import type { Work } from '../../context.ts';
 import type { OpenDatabase } from '../../data-folder/types.ts';
 import type { Runner } from '../../db/query.ts';
 import * as consultations from '../consultations/service.ts';
+import * as reference from '../reference/service.ts';
 import * as reports from '../reports/service.ts';
 import { getProfile } from '../settings/service.ts';
 import * as visits from '../visits/service.ts';
@@ -27,6 +29,9 @@ const NEEDED: Record<PaperSubject['kind'], Permission> = {
   visitorSlip: 'visits.read',
   consultationRecord: 'consultations.read',
   dailySummary: 'reports.read',
+  faqCards: 'reference.read',
+  documentChecklist: 'reference.read',
+  visitRegistration: 'office.use',
 };
 
 /** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
@@ -50,7 +55,7 @@ export function create(work: Work, input: { subject: PaperSubject; language: Lan
       content_hash: contentHash,
       letterhead: JSON.stringify(letterhead),
       language,
-      copy: repository.copiesOf(tx, key, contentHash) + 1,
+      copy: isHandedOut(content) ? 1 : repository.copiesOf(tx, key, contentHash) + 1,
       state: 'saved',
       created_at: tx.now,
       created_by: work.session.staffId,
@@ -74,10 +79,16 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
     }
     case 'dailySummary':
       return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate) };
+    case 'faqCards':
+      return { kind: 'faqCards', cards: reference.cardsById(work, subject.cardIds) };
+    case 'documentChecklist':
+      return { kind: 'documentChecklist', checklist: reference.checklistById(work, subject.checklistId) };
+    case 'visitRegistration':
+      return { kind: 'visitRegistration', sheets: subject.sheets };
   }
 }
 
-function subjectIdOf(subject: PaperSubject): string {
+function subjectIdOf(subject: PaperSubject): string | null {
   switch (subject.kind) {
     case 'ticket':
     case 'visitorSlip':
@@ -86,6 +97,12 @@ function subjectIdOf(subject: PaperSubject): string {
       return subject.sessionId;
     case 'dailySummary':
       return subject.businessDate;
+    case 'faqCards':
+      return subject.cardIds.length === 1 ? subject.cardIds[0]! : null;
+    case 'documentChecklist':
+      return subject.checklistId;
+    case 'visitRegistration':
+      return null;
   }
 }
 

@@ -34,6 +34,12 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   boardSetting: 'board.manage',
   queueClosing: 'visits.write',
   emergencyReport: 'emergencies.write',
+  agency: 'reference.write',
+  faqCard: 'reference.write',
+  documentChecklist: 'reference.write',
+  facilityCheck: 'office.use',
+  facilityDefect: 'office.use',
+  handoverNote: 'office.use',
 };
 
 const isDeclared = (entity: string): entity is EntityName => Object.hasOwn(entities, entity);

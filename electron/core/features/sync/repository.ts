@@ -79,6 +79,12 @@ const LABELS: Record<EntityName, string | null> = {
   boardSetting: null,
   queueClosing: null,
   emergencyReport: 'reportNo',
+  agency: 'name',
+  faqCard: 'title',
+  documentChecklist: 'title',
+  facilityCheck: null,
+  facilityDefect: 'what',
+  handoverNote: null,
   conflict: null,
 };
 
