@@ -10,9 +10,13 @@ describe('who may do what', () => {
     ['add and correct a person', 'clients.write', 'desk, officer, manager'],
     ['merge two records of one person, and take it back', 'clients.merge', 'manager'],
     ['write and read a safety note', 'clients.safetyNote', 'officer, manager'],
+    ['look up agencies, answers and required papers', 'reference.read', 'desk, adviser, officer, manager'],
+    ['keep agencies, answers and required papers', 'reference.write', 'desk, officer, manager'],
     ['see the queue', 'visits.read', 'desk, adviser, officer, manager'],
     ['register a visitor and give a ticket', 'visits.write', 'desk, officer, manager'],
     ['call a number', 'queue.call', 'desk, adviser, officer, manager'],
+    ['keep the counter’s checklist, defects and notes', 'office.use', 'desk, adviser, officer, manager'],
+    ['keep publications and their stock', 'publications.manage', 'desk, officer, manager'],
     ['report an emergency', 'emergencies.write', 'desk, adviser, officer, manager, admin'],
     ['answer for a reported emergency', 'emergencies.acknowledge', 'officer, manager'],
     ['write a consultation record', 'consultations.write', 'adviser'],
@@ -31,7 +35,7 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(20);
+    expect(PERMISSIONS).toHaveLength(24);
   });
 
   test('an administrator sees no visitor', () => {
