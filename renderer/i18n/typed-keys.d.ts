@@ -27,7 +27,7 @@ declare module 'i18next' {
       consultations: typeof consultations;
       directory: typeof directory;
       emergencies: typeof emergencies;
-  errors: typeof errors;
+      errors: typeof errors;
       paper: typeof paper;
       reports: typeof reports;
       settings: typeof settings;
