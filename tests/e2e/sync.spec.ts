@@ -35,8 +35,8 @@ async function joinFresh({ door, firstRun, page, sync }: Screens, enrolment: str
   await expect(door.tile(PEOPLE.adviser.name)).toBeVisible();
 }
 
-async function register({ reception }: Screens, name: string): Promise<string> {
-  await reception.fillNew({ ...VISITOR, name });
+async function register({ reception }: Screens, visitor: Partial<typeof VISITOR>): Promise<string> {
+  await reception.fillNew({ ...VISITOR, ...visitor });
   await reception.save.click();
   return reception.ticketNo.innerText();
 }
@@ -61,7 +61,7 @@ test('two rooms: one queue while the server is there, each on its own while it i
   });
 
   const first = await test.step('what reception registers stands in the consultation room', async () => {
-    const ticketNo = await register(desk, '鄭又新');
+    const ticketNo = await register(desk, { name: '鄭又新' });
     expect(ticketNo).toMatch(/^[AB]\d{3}$/);
     await expect(adviser.reception.inQueue(ticketNo)).toContainText('鄭又新', { timeout: 5_000 });
     return ticketNo;
@@ -72,7 +72,7 @@ test('two rooms: one queue while the server is there, each on its own while it i
     await expect(desk.sync.badge).toContainText('離線 · 自');
     await expect(adviser.sync.badge).toContainText('Offline · since');
     await desk.reception.nextVisitor.click();
-    const ticketNo = await register(desk, '蘇明遠');
+    const ticketNo = await register(desk, { name: '蘇明遠', phone: '0922-000-333' });
     expect(ticketNo).toMatch(/^[AB]-A\d\d$/);
     await expect(desk.sync.badge).toContainText('1 件待送');
     for (const { reception, t } of [desk, adviser]) {

@@ -41,14 +41,14 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
     place,
     reportedByName !== null && t('bar.by', { name: reportedByName }),
     overdue ? t('bar.overdue') : t('bar.waiting'),
-    mustCallBack && t('bar.incomplete'),
+    mustCallBack && (callerPhone ? t('bar.ringBack', { phone: callerPhone }) : t('bar.incomplete')),
     isAlone && t('bar.offline'),
     others.length > 0 && t('bar.more', { count: others.length }),
   ];
   return (
     <section aria-label={t('title')} className={css.bar} data-emergency-bar data-overdue={overdue || undefined}>
       <IconUrgent size={26} aria-hidden />
-      <div role="alert">
+      <div role="alert" className={css.words}>
         <b>{t('bar.title', { number: reportNo })}</b> {told.filter(Boolean).join(' · ')}
       </div>
       <Elapsed since={reportedAt} />
@@ -60,7 +60,7 @@ export function EmergencyBar({ standing, onOpen }: EmergencyBarProps) {
             color="seal"
             onClick={() => void client.emergencies.calledBack({ id }).catch(showRefusal)}
           >
-            {t('bar.callBack', { phone: callerPhone })} ✓
+            {t('bar.calledBack')}
           </Button>
         )}
         {can('visits.read') && (

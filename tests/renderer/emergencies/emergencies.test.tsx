@@ -122,8 +122,8 @@ describe('the bar above every screen', () => {
     });
     const items = [standing({ isIncomplete: true })];
     const { user } = renderSignedIn(<EmergencyBar standing={items} onOpen={() => undefined} />);
-    expect(screen.getByRole('alert').textContent).toContain('資料不全');
-    await user.click(screen.getByRole('button', { name: /回電 0086-769-1234/ }));
+    expect(screen.getByRole('alert').textContent).toContain('資料不全，請回電 0086-769-1234');
+    await user.click(screen.getByRole('button', { name: '已回電' }));
     expect(core.inputsOf('emergencies.calledBack')).toEqual([{ id: idOf(70) }]);
   });
 
