@@ -33,7 +33,6 @@ export const stockEntryRecord = record({
 
 /** So many copies given to the people of one visit. */
 export const handoutRecord = record({ visitId: id, publicationId: id, qty: z.number().int().min(1).max(99) });
-export type Handout = z.infer<typeof handoutRecord>;
 
 const publicationView = publicationRecord
   .pick({ id: true, code: true, title: true, titleEn: true, language: true, reorderAt: true, active: true })
