@@ -5,6 +5,7 @@ import { businessDateOf, formatDate, formatDateTime, formatTime } from '../../sh
 import type { Language } from '../../shared/lib/language.ts';
 import { A4Sheet, type PaperProps, Signatures } from './PaperParts.tsx';
 import css from './summary.module.css';
+import { SummaryOffice } from './SummaryOffice.tsx';
 import { paperWords, visitWords } from './words.ts';
 
 interface PartProps {
@@ -263,6 +264,7 @@ export function DailySummaryPaper({ summary, ...paper }: PaperProps & { summary:
       <Tickets summary={summary} language={language} />
       <Hours summary={summary} language={language} />
       <Sessions summary={summary} language={language} />
+      <SummaryOffice summary={summary} language={language} />
       <Signatures
         boxes={[t('summary.preparedBy'), t('summary.checkedBy'), t('summary.manager')]}
         hint={t('signedOn')}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { instant, isoDate } from '../../lib/schemas.ts';
+import { DEFECT_STATES } from '../office/contract.ts';
 import { CHANNELS, SERIES } from '../visits/contract.ts';
 
 const count = z.number().int();
@@ -44,6 +45,15 @@ export const dailySummary = z.object({
   byHour: z.array(z.object({ hour: count, issued: count, waitMean: z.number().nullable() })),
   sessions: z.array(z.object({ adviserName: z.string(), held: count, minutes: count, unfinalised: count })),
   visits: count,
+  /** What was out of order that day, and what was handed over; missing on papers of releases before. */
+  office: z
+    .object({
+      defects: z.array(
+        z.object({ what: z.string(), place: z.string().nullable(), state: z.enum(DEFECT_STATES), reportedOn: isoDate }),
+      ),
+      notes: z.array(z.string()),
+    })
+    .optional(),
   checks: z.object({ ticketsBalance: z.boolean(), rowsEqualColumns: z.boolean() }),
 });
 export type DailySummary = z.infer<typeof dailySummary>;

@@ -45,6 +45,34 @@ export const defectsStanding = (db: Reader, businessDate: string): DefectView[] 
     )
     .map(({ reportedBy, ...row }) => ({ ...decode('facilityDefect', row), reportedBy: reportedBy ?? '' }));
 
+/** Those that were out of order on a day, whatever became of them since. */
+export const defectsOn = (db: Reader, businessDate: string): FacilityDefect[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('facility_defects')
+        .selectAll()
+        .where('voided_at', 'is', null)
+        .where('reported_on', '<=', businessDate)
+        .where((eb) => eb.or([eb('fixed_on', 'is', null), eb('fixed_on', '>=', businessDate)]))
+        .orderBy('reported_on')
+        .orderBy('id'),
+    )
+    .map((row) => decode('facilityDefect', row));
+
+export const notesWrittenOn = (db: Reader, businessDate: string): string[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('handover_notes')
+        .select('text')
+        .where('business_date', '=', businessDate)
+        .where('voided_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('id'),
+    )
+    .map(({ text }) => text ?? '');
+
 export const openDefectOf = (db: Reader, item: NonNullable<FacilityDefect['item']>): FacilityDefect | undefined => {
   const row = db.first(
     sql$

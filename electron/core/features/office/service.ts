@@ -32,6 +32,14 @@ function dayOf(db: Reader, businessDate: string): OfficeDay {
   };
 }
 
+/** For the daily summary: what was out of order on a day, and what its people left for the next. */
+export const officeForSummary = (db: Reader, businessDate: string) => ({
+  defects: repository
+    .defectsOn(db, businessDate)
+    .map(({ what, place, state, reportedOn }) => ({ what, place, state, reportedOn })),
+  notes: repository.notesWrittenOn(db, businessDate),
+});
+
 function linesOf(ticks: readonly repository.Tick[], businessDate: string): CheckLine[] {
   const latest = new Map(ticks.map((tick) => [`${tick.slot} ${tick.item}`, tick]));
   return CHECK_SLOTS.flatMap((slot) =>

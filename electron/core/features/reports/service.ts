@@ -3,6 +3,7 @@ import { summarise } from '../../../../shared/features/reports/rules.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import { sessionsForSummary } from '../consultations/service.ts';
+import { officeForSummary } from '../office/service.ts';
 import * as visits from '../visits/service.ts';
 import * as repository from './repository.ts';
 
@@ -10,7 +11,7 @@ import * as repository from './repository.ts';
 export function dailySummary(work: Work, businessDate: string): DailySummary {
   visits.beginDay(work);
   const { db } = work.database;
-  return summarise({
+  const summary = summarise({
     businessDate,
     cutOffAt: instantOf(work.ports.clock.nowMs()),
     visits: repository.visitsOn(db, businessDate),
@@ -19,4 +20,5 @@ export function dailySummary(work: Work, businessDate: string): DailySummary {
     sessions: sessionsForSummary(db, businessDate),
     workstations: repository.workstationCodes(db),
   });
+  return { ...summary, office: officeForSummary(db, businessDate) };
 }

@@ -114,3 +114,21 @@ describe('a hand-over note', () => {
     await expectRefusal((await test.signIn('admin')).office.day(), 'access.denied');
   });
 });
+
+describe('the daily summary', () => {
+  it('lists what was out of order that day until it was fixed, and what its people handed over', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    const { id } = await desk.office.reportDefect({ item: 'restroom', what: '女廁燈不亮', place: '3 樓' });
+    await desk.office.writeNote({ text: '王先生明早來' });
+    test.ports.clock.set('2026-01-16T02:00:00.000Z');
+    const later = await test.signIn('desk');
+    await later.office.changeDefect({ id, state: 'fixed', repairNote: null });
+    const officeOn = async (businessDate: string) => (await later.reports.dailySummary({ businessDate })).office;
+    const defect = { what: '女廁燈不亮', place: '3 樓', state: 'fixed', reportedOn: '2026-01-15' };
+    expect(await officeOn('2026-01-14')).toEqual({ defects: [], notes: [] });
+    expect(await officeOn('2026-01-15')).toEqual({ defects: [defect], notes: ['王先生明早來'] });
+    expect(await officeOn('2026-01-16')).toEqual({ defects: [defect], notes: [] });
+    expect(await officeOn('2026-01-17')).toEqual({ defects: [], notes: [] });
+  });
+});

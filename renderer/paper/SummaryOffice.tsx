@@ -1,0 +1,34 @@
+import type { DailySummary } from '../../shared/features/reports/contract.ts';
+import { formatDate } from '../../shared/lib/dates.ts';
+import type { PaperProps } from './PaperParts.tsx';
+import css from './summary.module.css';
+import { paperWords } from './words.ts';
+
+/** What was out of order, and what is handed over. */
+export function SummaryOffice({ summary, language }: Pick<PaperProps, 'language'> & { summary: DailySummary }) {
+  const t = paperWords(language);
+  const { office } = summary;
+  if (!office) return null;
+  const state = (each: (typeof office.defects)[number]): string =>
+    t(`summary.defectStates.${each.state}`, { date: formatDate(each.reportedOn, language, 'short') });
+  const parts = [
+    {
+      title: t('summary.defects'),
+      nothing: t('summary.noDefects'),
+      lines: office.defects.map((each) => `${[each.what, each.place].filter(Boolean).join('　')}　${state(each)}`),
+    },
+    { title: t('summary.handover'), nothing: t('summary.noHandover'), lines: office.notes },
+  ];
+  return parts.map(({ title, nothing, lines }) => (
+    <section key={title} className={css.section}>
+      <h2>{title}</h2>
+      {lines.length === 0 && <p className={css.nothing}>{nothing}</p>}
+      {lines.map((line, index) => (
+        // Lines are plain text without identity; a paper never reorders them.
+        <p key={index} className={css.line}>
+          {line}
+        </p>
+      ))}
+    </section>
+  ));
+}
