@@ -20,7 +20,8 @@ const filled = (change: Partial<IntakeValues> = {}): IntakeValues => ({
   serviceCode: 'D05',
   ...change,
 });
-const check = (change: Partial<IntakeValues> = {}) => checkIntake(filled(change), WORDS, Date.parse('2026-01-15T02:30:00.000Z'));
+const check = (change: Partial<IntakeValues> = {}) =>
+  checkIntake(filled(change), WORDS, Date.parse('2026-01-15T02:30:00.000Z'));
 
 describe('the suggested series', () => {
   it.each([
