@@ -60,7 +60,7 @@ describe('the directory of agencies and associations', () => {
       agency: agency({
         name: '內政部移民署',
         kind: 'government',
-      contactName: null,
+        contactName: null,
         handles: ['D05'],
         regionCode: 'TW',
         cityName: null,
