@@ -16,7 +16,7 @@ export function SummaryOffice({ summary, language }: Pick<PaperProps, 'language'
       title: t('summary.defects'),
       lines: office.defects.map((each) => `${[each.what, each.place].filter(Boolean).join('　')}　${state(each)}`),
     },
-    { title: t('summary.handover'), nothing: t('summary.noHandover'), lines: office.notes },
+    { title: t('summary.handover'), lines: office.notes },
   ];
   return parts
     .filter(({ lines }) => lines.length > 0)
