@@ -4,7 +4,7 @@ import type { PaperProps } from './PaperParts.tsx';
 import css from './summary.module.css';
 import { paperWords } from './words.ts';
 
-/** What was out of order, and what is handed over. */
+/** What was out of order, and what is handed over; a day without either needs no line for it. */
 export function SummaryOffice({ summary, language }: Pick<PaperProps, 'language'> & { summary: DailySummary }) {
   const t = paperWords(language);
   const { office } = summary;
@@ -14,21 +14,21 @@ export function SummaryOffice({ summary, language }: Pick<PaperProps, 'language'
   const parts = [
     {
       title: t('summary.defects'),
-      nothing: t('summary.noDefects'),
       lines: office.defects.map((each) => `${[each.what, each.place].filter(Boolean).join('　')}　${state(each)}`),
     },
-    { title: t('summary.handover'), nothing: t('summary.noHandover'), lines: office.notes },
+    { title: t('summary.handover'), lines: office.notes },
   ];
-  return parts.map(({ title, nothing, lines }) => (
-    <section key={title} className={css.section}>
-      <h2>{title}</h2>
-      {lines.length === 0 && <p className={css.nothing}>{nothing}</p>}
-      {lines.map((line, index) => (
-        // Lines are plain text without identity; a paper never reorders them.
-        <p key={index} className={css.line}>
-          {line}
-        </p>
-      ))}
-    </section>
-  ));
+  return parts
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines }) => (
+      <section key={title} className={css.section}>
+        <h2>{title}</h2>
+        {lines.map((line, index) => (
+          // Lines are plain text without identity; a paper never reorders them.
+          <p key={index} className={css.line}>
+            {line}
+          </p>
+        ))}
+      </section>
+    ));
 }

@@ -66,7 +66,6 @@ const requiredDocument = z.object({
   /** False: only where it applies, which the note says. */
   isRequired: z.boolean(),
 });
-export type RequiredDocument = z.infer<typeof requiredDocument>;
 
 /** 應備文件: the papers a service asks for, everywhere or in some regions. */
 export const documentChecklistRecord = record({
