@@ -1,5 +1,5 @@
 import type { DailySummary } from '../../shared/features/reports/contract.ts';
-import { CHANNELS } from '../../shared/features/visits/contract.ts';
+import { CHANNELS } from '../../shared/features/visits/records.ts';
 import { nameOf, serviceGroups } from '../../shared/features/visits/taxonomy.ts';
 import { businessDateOf, formatDate, formatDateTime, formatTime } from '../../shared/lib/dates.ts';
 import type { Language } from '../../shared/lib/language.ts';

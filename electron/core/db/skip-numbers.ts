@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { SERIES } from '../../../shared/features/visits/contract.ts';
+import { SERIES } from '../../../shared/features/visits/records.ts';
 import { businessDateOf, msOf, rocYearOf, startOfBusinessDay } from '../../../shared/lib/dates.ts';
 
 const SECOND = 1000;

@@ -4,7 +4,7 @@ import type { SessionText } from '../../../shared/features/consultations/contrac
 import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
 import { addDays, businessDateOf } from '../../../shared/lib/dates.ts';
 import * as consultations from '../features/consultations/service.ts';
-import { call } from '../features/visits/calling.ts';
+import { call } from '../features/visits/queue/calling.ts';
 import { register as registerVisit } from '../features/visits/register.ts';
 import * as visits from '../features/visits/service.ts';
 import type { Account } from './center.ts';

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OUTCOMES } from '../../../shared/features/consultations/contract.ts';
-import { VISIT_STATES } from '../../../shared/features/visits/contract.ts';
+import { VISIT_STATES } from '../../../shared/features/visits/records.ts';
 import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
 import { businessDateOf, formatDate } from '../../../shared/lib/dates.ts';
 import { useLanguage } from '../../ui/Dates.tsx';

@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
+import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/records.ts';
 import { client } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';

@@ -2,7 +2,7 @@ import { Button, Chip, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SPOKEN } from '../../../shared/features/directory/people.ts';
-import { PRIORITIES } from '../../../shared/features/visits/contract.ts';
+import { PRIORITIES } from '../../../shared/features/visits/records.ts';
 
 export interface Narrowing {
   priorities: string[];

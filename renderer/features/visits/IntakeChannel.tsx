@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, NativeSelect, SimpleGrid, TextInput, Tooltip } from '@mantine/core';
 import { IconClockCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS } from '../../../shared/features/visits/contract.ts';
+import { CHANNELS } from '../../../shared/features/visits/records.ts';
 import { businessDateOf, formatTime } from '../../../shared/lib/dates.ts';
 import { nowMs } from '../../client/clock.ts';
 import { RocDateInput } from '../../ui/RocDateInput.tsx';

@@ -1,7 +1,7 @@
 import { Input, SegmentedControl, Textarea } from '@mantine/core';
 import { memo, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/contract.ts';
+import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/records.ts';
 import { IntakeChannel, LateEntry } from './IntakeChannel.tsx';
 import { type IntakeValues, seriesOf, suggestSeries } from './intake-values.ts';
 import { MoreRequests } from './MoreRequests.tsx';

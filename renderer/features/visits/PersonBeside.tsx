@@ -2,7 +2,7 @@ import { Button, Collapse, NativeSelect, SimpleGrid, TextInput } from '@mantine/
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { memo, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROXY_CHECKS } from '../../../shared/features/visits/contract.ts';
+import { PROXY_CHECKS } from '../../../shared/features/visits/records.ts';
 import type { IntakeValues } from './intake-values.ts';
 import type { Intake } from './use-intake.ts';
 

@@ -2,7 +2,8 @@ import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@man
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Visit, VisitDetail } from '../../../shared/features/visits/contract.ts';
+import type { VisitDetail } from '../../../shared/features/visits/contract.ts';
+import type { Visit } from '../../../shared/features/visits/records.ts';
 import { isOver } from '../../../shared/features/visits/rules.ts';
 import { nameOf, regionByCode, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
 import { businessDateOf, formatDate } from '../../../shared/lib/dates.ts';

@@ -2,7 +2,7 @@ import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Visit } from '../../../shared/features/visits/contract.ts';
+import type { Visit } from '../../../shared/features/visits/records.ts';
 import { client, rpc } from '../../client/client.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { fieldErrors } from '../../ui/issues.ts';

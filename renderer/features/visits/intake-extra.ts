@@ -1,4 +1,5 @@
-import type { Channel, MoreRequest, RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
+import type { MoreRequest, RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
+import type { Channel } from '../../../shared/features/visits/records.ts';
 import type { NoticeMode } from '../../../shared/features/visits/privacy-notice.ts';
 import { timesIssues } from '../../../shared/features/visits/times.ts';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';

@@ -1,12 +1,7 @@
 import { type ClientHit, type ClientInput, clientInput } from '../../../shared/features/directory/people.ts';
 import { numberIssues } from '../../../shared/features/directory/rules.ts';
-import {
-  type Channel,
-  type RegisterVisitInput,
-  registerVisitInput,
-  type Series,
-  type Visit,
-} from '../../../shared/features/visits/contract.ts';
+import { type RegisterVisitInput, registerVisitInput } from '../../../shared/features/visits/contract.ts';
+import { type Channel, type Series, type Visit } from '../../../shared/features/visits/records.ts';
 import { EMPTY_EXTRA, type ExtraField, extraInput, type IntakeExtra } from './intake-extra.ts';
 import { deriveInvestmentCode } from '../../../shared/features/visits/taxonomy.ts';
 import { validateWith } from '../../ui/issues.ts';

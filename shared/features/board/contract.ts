@@ -4,7 +4,8 @@ import { procedure } from '../../contract/builder.ts';
 import { id, instant, isoDate, requiredText, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
 import { ROOM_KINDS } from '../settings/contract.ts';
-import { SERIES, waitRange } from '../visits/contract.ts';
+import { waitRange } from '../visits/contract.ts';
+import { SERIES } from '../visits/records.ts';
 
 /** 國語 · 台語 · 客語（四縣）· English, by their ISO 639-3 codes (English as everywhere). */
 export const SPOKEN_LANGUAGES = ['cmn', 'nan', 'hak', 'en'] as const;

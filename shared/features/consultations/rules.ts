@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/permissions.ts';
 import { codePoints } from '../../lib/schemas.ts';
-import type { RequestState } from '../visits/contract.ts';
+import type { RequestState } from '../visits/records.ts';
 import type { SessionText } from './contract.ts';
 
 /** A question shorter than this says nothing to whoever reads the record later. */

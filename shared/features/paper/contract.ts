@@ -6,7 +6,7 @@ import { sessionView } from '../consultations/contract.ts';
 import { documentChecklistRecord, faqCardView } from '../reference/contract.ts';
 import { dailySummary } from '../reports/contract.ts';
 import { institutionProfileRecord } from '../settings/contract.ts';
-import { SERIES } from '../visits/contract.ts';
+import { SERIES } from '../visits/records.ts';
 
 /** Languages a paper can be printed in. */
 export { type Language, LANGUAGES };

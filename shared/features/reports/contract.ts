@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { instant, isoDate } from '../../lib/schemas.ts';
 import { DEFECT_STATES } from '../office/contract.ts';
-import { CHANNELS, SERIES } from '../visits/contract.ts';
+import { CHANNELS, SERIES } from '../visits/records.ts';
 
 const count = z.number().int();
 

@@ -1,5 +1,5 @@
 import { businessDateOf, hourOf, minutesBetween, msOf } from '../../lib/dates.ts';
-import { CHANNELS, type Channel, SERIES, type ServiceRequest, type Ticket } from '../visits/contract.ts';
+import { CHANNELS, type Channel, SERIES, type ServiceRequest, type Ticket } from '../visits/records.ts';
 import { SERVICE_GROUPS } from '../visits/taxonomy.ts';
 import type { DailySummary } from './contract.ts';
 

@@ -1,5 +1,5 @@
 import { msOf } from '../../lib/dates.ts';
-import { SERIES, type Series, type Ticket, type Visit } from './contract.ts';
+import { SERIES, type Series, type Ticket, type Visit } from './records.ts';
 import { orderQueue } from './rules.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
 import { formatRocDate, instantOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import type { SPOKEN } from '../directory/people.ts';
-import type { QueueItem, RegisterVisitInput, Series, Ticket, Visit, VisitEvent, VisitState } from './contract.ts';
+import type { QueueItem, RegisterVisitInput, VisitEvent } from './contract.ts';
+import type { Series, Ticket, Visit, VisitState } from './records.ts';
 
 type Spoken = (typeof SPOKEN)[number];
 

@@ -1,5 +1,5 @@
 import type { SessionText } from '../../../shared/features/consultations/contract.ts';
-import type { Channel, Series } from '../../../shared/features/visits/contract.ts';
+import type { Channel, Series } from '../../../shared/features/visits/records.ts';
 import { services } from '../../../shared/features/visits/taxonomy.ts';
 import { addDays, msOf, startOfBusinessDay, weekdayOf } from '../../../shared/lib/dates.ts';
 import { type Random, weighted } from './random.ts';

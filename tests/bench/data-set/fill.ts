@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Client } from '../../../shared/features/directory/people.ts';
 import { clientNo } from '../../../shared/features/directory/rules.ts';
-import type { Series } from '../../../shared/features/visits/contract.ts';
+import type { Series } from '../../../shared/features/visits/records.ts';
 import { requestNo, sessionNo, ticketNo, visitNo } from '../../../shared/features/visits/rules.ts';
 import { instantOf, rocYearOf } from '../../../shared/lib/dates.ts';
 import type { OpenDatabase } from '../../../electron/core/data-folder/types.ts';

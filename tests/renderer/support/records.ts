@@ -4,7 +4,8 @@ import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import type { PaperContent, PrintJob } from '../../../shared/features/paper/contract.ts';
 import type { DailySummary } from '../../../shared/features/reports/contract.ts';
 import type { InstitutionProfile } from '../../../shared/features/settings/contract.ts';
-import type { QueueItem, Ticket, Visit } from '../../../shared/features/visits/contract.ts';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import type { Ticket, Visit } from '../../../shared/features/visits/records.ts';
 import { AT, idOf } from '../../support/one-morning.ts';
 
 // Records as the core would send them, that morning at workstation A.

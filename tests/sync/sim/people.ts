@@ -4,7 +4,8 @@ import { updateClient } from '../../../electron/core/features/directory/service.
 import { type Asking, call, callNext, register } from '../../../electron/core/features/visits/ask-server.ts';
 import { addRequest } from '../../../electron/core/features/visits/register.ts';
 import * as visits from '../../../electron/core/features/visits/service.ts';
-import { SERIES, VISIT_EVENTS } from '../../../shared/features/visits/contract.ts';
+import { VISIT_EVENTS } from '../../../shared/features/visits/contract.ts';
+import { SERIES } from '../../../shared/features/visits/records.ts';
 import { type Random, weighted } from '../../bench/data-set/random.ts';
 
 /** What a person at a desk does now and then; each is what a screen would call, or a plain write. */

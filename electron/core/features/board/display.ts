@@ -5,7 +5,7 @@ import {
   type SpokenLanguage,
 } from '../../../../shared/features/board/contract.ts';
 import { announcementsAt, isShownOn, lastCalls } from '../../../../shared/features/board/rules.ts';
-import { SERIES } from '../../../../shared/features/visits/contract.ts';
+import { SERIES } from '../../../../shared/features/visits/records.ts';
 import { passesClosing } from '../../../../shared/features/visits/forecast.ts';
 import { businessDateOf, instantOf } from '../../../../shared/lib/dates.ts';
 import type { AppScope } from '../../context.ts';

@@ -10,7 +10,7 @@ import {
   missingForFinal,
   requestStateAfter,
 } from '../../../../shared/features/consultations/rules.ts';
-import type { Visit } from '../../../../shared/features/visits/contract.ts';
+import type { Visit } from '../../../../shared/features/visits/records.ts';
 import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
 import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';

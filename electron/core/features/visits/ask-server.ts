@@ -7,7 +7,7 @@ import type { Work } from '../../context.ts';
 import type { SyncEngine } from '../../sync/types.ts';
 import { findRoom } from '../settings/service.ts';
 import { type Numbering, register as registerHere, type Registered } from './register.ts';
-import * as calling from './calling.ts';
+import * as calling from './queue/calling.ts';
 import * as repository from './repository.ts';
 import * as service from './service.ts';
 

@@ -2,7 +2,7 @@ import { needsTrustedClock } from '../../../../shared/features/visits/rules.ts';
 import { type CallContext, os, signedIn } from '../../context.ts';
 import { assertClockTrusted } from '../app/service.ts';
 import { type Asking, call, callNext, register } from './ask-server.ts';
-import * as dayQueue from './day-queue.ts';
+import * as dayQueue from './queue/day-queue.ts';
 import { detail, repeat } from './detail.ts';
 import { giveNotice, noticeStanding } from './notices.ts';
 import { addRequest } from './register.ts';

@@ -1,12 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type {
-  MoreRequest,
-  RegisterVisitInput,
-  Series,
-  ServiceRequest,
-  Ticket,
-  Visit,
-} from '../../../../shared/features/visits/contract.ts';
+import type { MoreRequest, RegisterVisitInput } from '../../../../shared/features/visits/contract.ts';
+import type { Series, ServiceRequest, Ticket, Visit } from '../../../../shared/features/visits/records.ts';
 import {
   isOver,
   offlineTicketNo,
@@ -19,7 +13,7 @@ import { timesIssues, timesOf } from '../../../../shared/features/visits/times.t
 import type { Work } from '../../context.ts';
 import type { Tx } from '../../db/write.ts';
 import { addClient, liveClient } from '../directory/service.ts';
-import { assertNumbersGiven } from './day-queue.ts';
+import { assertNumbersGiven } from './queue/day-queue.ts';
 import { repeatOf } from './detail.ts';
 import { insertNotice } from './notices.ts';
 import * as repository from './repository.ts';

@@ -1,12 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type {
-  QueueItem,
-  Series,
-  ServiceRequest,
-  Ticket,
-  Visit,
-  VisitEvent,
-} from '../../../../shared/features/visits/contract.ts';
+import type { QueueItem, VisitEvent } from '../../../../shared/features/visits/contract.ts';
+import type { Series, ServiceRequest, Ticket, Visit } from '../../../../shared/features/visits/records.ts';
 import {
   canHappen,
   type MachineEvent,
@@ -22,6 +16,7 @@ import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
 import { findRoom, findWorkstation } from '../settings/service.ts';
 import { listStaff } from '../staff/service.ts';
+import { type QueueRow, queueRowOf, waitingTickets } from './queue/repository.ts';
 import * as repository from './repository.ts';
 
 export const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
@@ -93,7 +88,7 @@ function ticketChanges(tx: Tx, ticket: Ticket, { event, call, transfer }: Step):
     case 'calledByMistake':
       return { ...uncalled, calledAt: ticket.calledAt.slice(0, -1) };
     case 'reinsert': {
-      const waiting = repository.waitingTickets(tx, ticket.businessDate);
+      const waiting = waitingTickets(tx, ticket.businessDate);
       return { ...uncalled, queuedAt: reinsertedAt(ticket, waiting, tx.now) };
     }
     case 'transfer':
@@ -136,7 +131,7 @@ export interface TicketPaper {
 /** How many come before a waiting ticket; none once it is called. */
 export function aheadOf(db: Reader, ticket: Ticket, priority: Visit['priority']): number {
   if (ticket.state !== 'waiting') return 0;
-  return peopleAhead({ ...ticket, priority }, repository.waitingTickets(db, ticket.businessDate));
+  return peopleAhead({ ...ticket, priority }, waitingTickets(db, ticket.businessDate));
 }
 
 export function transition(
@@ -226,7 +221,7 @@ export const requestIdsOf = (db: Reader, visitId: string): string[] =>
   repository.requestsOf(db, visitId).map(({ id }) => id);
 
 export function itemOf(db: Reader, visitId: string): QueueItem {
-  const row = repository.queueRowOf(db, visitId);
+  const row = queueRowOf(db, visitId);
   if (!row) throw new AppError('common.notFound');
   return { ...toItem(row), wait: null };
 }
@@ -254,6 +249,6 @@ export const toItem = ({
   queuedAt: _queuedAt,
   transferredAt: _transferredAt,
   ...item
-}: repository.QueueRow): Omit<QueueItem, 'wait'> => item;
+}: QueueRow): Omit<QueueItem, 'wait'> => item;
 
 export { closingTimeMs, type Outlook, outlook } from './outlook/outlook.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SERIES, type Series } from '../../../../shared/features/visits/contract.ts';
+import { SERIES, type Series } from '../../../../shared/features/visits/records.ts';
 import { createFakeSite } from '../../../support/fake-engine.ts';
 import { type Client, closeTestApps, startTestApp, type TestApp } from '../../../support/test-app.ts';
 import { walkIn } from './walk-in.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SPOKEN_LANGUAGES } from '../../../../shared/features/board/contract.ts';
 import { type Clip, clipsOf, LETTERS, piecesOf, textOf } from '../../../../shared/features/board/spoken.ts';
-import { SERIES } from '../../../../shared/features/visits/contract.ts';
+import { SERIES } from '../../../../shared/features/visits/records.ts';
 import { offlineTicketNo, ticketNo } from '../../../../shared/features/visits/rules.ts';
 import { projectRoot } from '../../../support/host-process.ts';
 

@@ -6,7 +6,7 @@ import {
   type DayRows,
   summarise,
 } from '../../../../shared/features/reports/rules.ts';
-import { CHANNELS, SERIES } from '../../../../shared/features/visits/contract.ts';
+import { CHANNELS, SERIES } from '../../../../shared/features/visits/records.ts';
 
 const DAY = '2026-01-15';
 const OPENS = Date.parse('2026-01-15T00:30:00.000Z');

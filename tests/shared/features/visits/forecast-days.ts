@@ -1,4 +1,4 @@
-import type { Series, Ticket } from '../../../../shared/features/visits/contract.ts';
+import type { Series, Ticket } from '../../../../shared/features/visits/records.ts';
 import { type Experience, forecast, type ForecastTicket } from '../../../../shared/features/visits/forecast.ts';
 import { orderQueue } from '../../../../shared/features/visits/rules.ts';
 import { instantOf, msOf } from '../../../../shared/lib/dates.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Series } from '../../../../shared/features/visits/contract.ts';
+import type { Series } from '../../../../shared/features/visits/records.ts';
 import {
   forecast,
   type ForecastTicket,

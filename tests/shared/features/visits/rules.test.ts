@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PRIORITIES, type Series, SERIES, VISIT_STATES } from '../../../../shared/features/visits/contract.ts';
+import { PRIORITIES, type Series, SERIES, VISIT_STATES } from '../../../../shared/features/visits/records.ts';
 import {
   canHappen,
   compareInQueue,

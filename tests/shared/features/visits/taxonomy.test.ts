@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serviceCode } from '../../../../shared/features/visits/contract.ts';
+import { serviceCode } from '../../../../shared/features/visits/records.ts';
 import { regionCode } from '../../../../shared/lib/schemas.ts';
 import {
   deriveInvestmentCode,

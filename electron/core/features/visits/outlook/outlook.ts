@@ -1,4 +1,4 @@
-import type { Series } from '../../../../../shared/features/visits/contract.ts';
+import type { Series } from '../../../../../shared/features/visits/records.ts';
 import {
   type Experience,
   type Forecast,

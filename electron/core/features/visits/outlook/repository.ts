@@ -1,4 +1,4 @@
-import type { QueueClosing } from '../../../../../shared/features/visits/contract.ts';
+import type { QueueClosing } from '../../../../../shared/features/visits/records.ts';
 import type { ForecastTicket } from '../../../../../shared/features/visits/forecast.ts';
 import { decode } from '../../../db/codec.ts';
 import { type Reader, sql$ } from '../../../db/query.ts';

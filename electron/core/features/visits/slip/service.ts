@@ -1,6 +1,7 @@
 import { AppError } from '../../../../../shared/contract/errors.ts';
 import type { PaperContent } from '../../../../../shared/features/paper/contract.ts';
-import type { SlipInput, Visit } from '../../../../../shared/features/visits/contract.ts';
+import type { SlipInput } from '../../../../../shared/features/visits/contract.ts';
+import type { Visit } from '../../../../../shared/features/visits/records.ts';
 import type { Work } from '../../../context.ts';
 import { listStaff } from '../../staff/service.ts';
 import { requestsOf, visitById } from '../repository.ts';

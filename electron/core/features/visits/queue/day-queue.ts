@@ -1,17 +1,17 @@
-import { AppError } from '../../../../shared/contract/errors.ts';
-import type { QueueItem, queueClosing, RegisterVisitInput } from '../../../../shared/features/visits/contract.ts';
-import { type Forecast, passesClosing } from '../../../../shared/features/visits/forecast.ts';
-import { compareQueueRows, isLetInAfterClosing } from '../../../../shared/features/visits/rules.ts';
-import { instantOf } from '../../../../shared/lib/dates.ts';
+import { AppError } from '../../../../../shared/contract/errors.ts';
+import type { QueueItem, queueClosing, RegisterVisitInput } from '../../../../../shared/features/visits/contract.ts';
+import { type Forecast, passesClosing } from '../../../../../shared/features/visits/forecast.ts';
+import { compareQueueRows, isLetInAfterClosing } from '../../../../../shared/features/visits/rules.ts';
+import { instantOf } from '../../../../../shared/lib/dates.ts';
 import type { z } from 'zod';
-import type { Work } from '../../context.ts';
-import type { Reader } from '../../db/query.ts';
-import { getProfile } from '../settings/service.ts';
-import { listStaff } from '../staff/service.ts';
-import { closingTimeMs, outlook } from './outlook/outlook.ts';
-import { standingClosings } from './outlook/repository.ts';
-import * as repository from './repository.ts';
-import { beginDay, today, toItem } from './service.ts';
+import type { Work } from '../../../context.ts';
+import type { Reader } from '../../../db/query.ts';
+import { getProfile } from '../../settings/service.ts';
+import { listStaff } from '../../staff/service.ts';
+import { closingTimeMs, outlook } from '../outlook/outlook.ts';
+import { standingClosings } from '../outlook/repository.ts';
+import { beginDay, today, toItem } from '../service.ts';
+import { dayQueue } from './repository.ts';
 
 interface DayQueue {
   businessDate: string;
@@ -25,7 +25,7 @@ export function queue(work: Work, businessDate?: string): DayQueue {
   beginDay(work);
   const { db } = work.database;
   const date = businessDate ?? today(work);
-  const rows = repository.dayQueue(db, date).toSorted(compareQueueRows);
+  const rows = dayQueue(db, date).toSorted(compareQueueRows);
   if (date !== today(work)) {
     return { businessDate: date, items: rows.map((row) => ({ ...toItem(row), wait: null })), closing: null };
   }

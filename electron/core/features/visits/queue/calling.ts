@@ -1,13 +1,14 @@
-import { AppError } from '../../../../shared/contract/errors.ts';
-import type { QueueItem } from '../../../../shared/features/visits/contract.ts';
-import { type CallWish, canHappen, orderQueue, suits } from '../../../../shared/features/visits/rules.ts';
-import type { ClaimInput } from '../../../../shared/sync/questions.ts';
-import type { Work } from '../../context.ts';
-import type { Reader } from '../../db/query.ts';
-import type { Tx } from '../../db/write.ts';
-import { findRoom } from '../settings/service.ts';
-import * as repository from './repository.ts';
-import { advance, beginDay, existingVisit, itemOf, ownRoom, today } from './service.ts';
+import { AppError } from '../../../../../shared/contract/errors.ts';
+import type { QueueItem } from '../../../../../shared/features/visits/contract.ts';
+import { type CallWish, canHappen, orderQueue, suits } from '../../../../../shared/features/visits/rules.ts';
+import type { ClaimInput } from '../../../../../shared/sync/questions.ts';
+import type { Work } from '../../../context.ts';
+import type { Reader } from '../../../db/query.ts';
+import type { Tx } from '../../../db/write.ts';
+import { findRoom } from '../../settings/service.ts';
+import * as repository from '../repository.ts';
+import { waitingTickets } from './repository.ts';
+import { advance, beginDay, existingVisit, itemOf, ownRoom, today } from '../service.ts';
 
 export interface CallInput {
   visitId: string;
@@ -27,9 +28,7 @@ export function callNext(work: Work, input: CallNextInput): QueueItem {
 
 /** Whose turn it is, those in `except` left out. Throws `visits.nobodyWaiting`. */
 export function nextToCall(work: Work, wish: CallNextInput, except?: ReadonlySet<string>): string {
-  const waiting = repository
-    .waitingTickets(work.database.db, today(work))
-    .filter(({ visitId }) => !except?.has(visitId));
+  const waiting = waitingTickets(work.database.db, today(work)).filter(({ visitId }) => !except?.has(visitId));
   const next = orderQueue(waiting).find((ticket) => suits(ticket, { ...wish, staffId: work.session.staffId }));
   if (!next) throw new AppError('visits.nobodyWaiting', { others: waiting.length });
   return next.visitId;
