@@ -8,6 +8,7 @@ import type { NetworkRequest } from '../../../electron/core/ports.ts';
 import { businessDateOf, instantOf } from '../../../shared/lib/dates.ts';
 import { formatEnrolment } from '../../../shared/sync/enrolment.ts';
 import { createFakeIds, createSilentLogger, type SilentLogger } from '../../support/core-ports.ts';
+import { quickPglite } from '../../support/quick-pglite.ts';
 import { createCrashingPglite, type CrashingPglite } from './crashing-pglite.ts';
 import type { Defect } from './defects.ts';
 import type { LiveReply, Reply, Responder } from './network.ts';
@@ -56,8 +57,9 @@ export interface ServerWorld {
 const URL_OF_SERVER = 'http://127.0.0.1:4790';
 /** One database in memory for many runs, one after the other. */
 export async function openServerWorld(): Promise<ServerWorld> {
-  const pglite = await PGlite.create();
-  await migrate(openPglite(pglite));
+  const plain = await PGlite.create();
+  await migrate(openPglite(plain));
+  const pglite = quickPglite(plain);
   // Copies of what an organisation has are put back table by table, in any order.
   await pglite.query('set session_replication_role = replica');
   const { rows } = await pglite.query<{ name: string }>(
