@@ -15,6 +15,7 @@ import { newPersonFrom, type Person, seriesOf } from './intake-values.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { PersonField } from './PersonField.tsx';
+import css from './reception.module.css';
 import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
 import type { Intake } from './use-intake.ts';
 import { openVisitOf } from './visit-actions.ts';
@@ -81,7 +82,7 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
     if (wrong) then((drawn) => focusField(drawn, wrong));
   };
   return (
-    <div ref={form}>
+    <div ref={form} className={css.intake}>
       <SafeForm onSubmit={submit} onKeyDown={onEnter} aria-label={t('page.intake')}>
         <Stack gap="xs">
           {values.person.kind === 'none' ? (
@@ -123,7 +124,7 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
             set={set}
           />
           <ErrorNotice error={intake.refusal} />
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" className={css.saveBar}>
             <Button
               type="submit"
               flex={1}
