@@ -15,7 +15,6 @@ import { newPersonFrom, type Person, seriesOf } from './intake-values.ts';
 import { PersonBeside } from './PersonBeside.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { PersonField } from './PersonField.tsx';
-import css from './reception.module.css';
 import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
 import type { Intake } from './use-intake.ts';
 import { openVisitOf } from './visit-actions.ts';
@@ -82,7 +81,7 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
     if (wrong) then((drawn) => focusField(drawn, wrong));
   };
   return (
-    <div ref={form} className={css.intake}>
+    <div ref={form}>
       <SafeForm onSubmit={submit} onKeyDown={onEnter} aria-label={t('page.intake')}>
         <Stack gap="xs">
           {values.person.kind === 'none' ? (
@@ -124,7 +123,7 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
             set={set}
           />
           <ErrorNotice error={intake.refusal} />
-          <Group gap="sm" wrap="nowrap" className={css.saveBar}>
+          <Group gap="sm" wrap="nowrap">
             <Button
               type="submit"
               flex={1}
