@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { OperationName, Operations } from './operations.ts';
 
@@ -9,6 +10,8 @@ export interface Question<K extends OperationName> {
   name: K;
   input: Input<K>;
 }
+/** Instead of a question: there are no more. */
+export const END = 'end';
 export interface Answer {
   id: number;
   result?: unknown;
@@ -18,7 +21,7 @@ export interface Answer {
 /** Heavy reads in a thread of their own: the desk never waits for them. */
 export interface HeavyWorker {
   run<K extends OperationName>(name: K, input: Input<K>): Promise<Result<K>>;
-  /** What is running is given up; its promise rejects. */
+  /** What is running is waited for a moment, then given up; its promise rejects. */
   close(): Promise<void>;
 }
 
@@ -26,6 +29,9 @@ interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
+
+/** A check of a large file takes longer; a copy that is given up is made again at the next start. */
+const PATIENCE_MS = 5000;
 
 /** Starts the thread when first asked, and again after it has died. */
 export function createHeavyWorker(workerFile: string): HeavyWorker {
@@ -67,7 +73,15 @@ export function createHeavyWorker(workerFile: string): HeavyWorker {
       });
     },
     close: async () => {
-      await worker?.terminate();
+      const ending = worker;
+      if (!ending) return;
+      const over = once(ending, 'exit');
+      ending.ref();
+      // By itself: a thread that is ended inside SQLite can take the whole process with it.
+      ending.postMessage(END);
+      const late = setTimeout(() => void ending.terminate(), PATIENCE_MS);
+      await over;
+      clearTimeout(late);
     },
   };
 }
