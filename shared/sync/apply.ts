@@ -64,8 +64,8 @@ export const restatement = (record: SnapshotRecord): Pick<WireChange, 'hlc' | 's
   clocks: { hlc: record.hlc, edited: record.edited },
 });
 
-/** Fields that only say who and when: they follow the edit and are no conflict of their own. */
-const BOOKKEEPING = new Set(['updatedAt', 'updatedBy']);
+/** Fields that only say who, when, and what the server has confirmed: they follow the edit and are no conflict of their own. */
+const BOOKKEEPING = new Set(['updatedAt', 'updatedBy', 'callUnconfirmed']);
 
 /**
  * Fields two people wrote without knowing of each other: the change names as its base another clock than the record has,

@@ -127,6 +127,28 @@ export const conflicts = ({ db }: Engine) =>
       expect(found[0]).toMatchObject({ kept: { workstation: 'B' }, other: { workstation: 'A' } });
     });
 
+    test('a call that was confirmed before the other room’s arrived is one thing to decide, not two', async () => {
+      const { a, b } = await pair();
+      const [visit, ticket] = [a.ids.next(), a.ids.next()];
+      const ofTicket = a.change('ticket', ticket, { ...newTicket(a, ticket, visit), callUnconfirmed: null });
+      await a.push(a.tx(ofTicket));
+      const base = { calledAt: ofTicket.hlc, calledBy: ofTicket.hlc, callUnconfirmed: ofTicket.hlc };
+      const call = (at: TestWorkstation) => {
+        const fields = { calledAt: [at.clock.iso], calledBy: at.ids.next(), callUnconfirmed: true };
+        return at.change('ticket', ticket, fields, { base });
+      };
+      const first = call(a);
+      a.clock.advance(50);
+      const second = call(b);
+      a.clock.advance(50);
+      await a.push(
+        a.tx(first),
+        a.tx(a.change('ticket', ticket, { callUnconfirmed: null }, { base: { callUnconfirmed: first.hlc } })),
+      );
+      await b.push(b.tx(second));
+      expect(conflictsIn(await a.pull()).map(({ kind }) => kind)).toEqual(['doubleCall']);
+    });
+
     test('an edit of what somebody else has voided is told, in whichever order the two arrive', async () => {
       const { a, b, organisation } = await pair();
       const [first, second] = [a.ids.next(), a.ids.next()];

@@ -33,7 +33,8 @@ export interface Evidence {
   nowMs: number;
 }
 
-const WHO_AND_WHEN = new Set(['updatedAt', 'updatedBy']);
+/** Who, when, and what the server has confirmed: nobody is asked about these. */
+const TOLD_TO_NOBODY = new Set(['updatedAt', 'updatedBy', 'callUnconfirmed']);
 const act = (change: { tx: string; entity: string; id: string; fields: Fields }): string =>
   `${change.tx} ${change.entity} ${change.id} ${Object.keys(change.fields).toSorted().join()}`;
 
@@ -126,7 +127,7 @@ export function silentlyOverwritten({ saved, records, changes, dropped }: Eviden
   const wrong: string[] = [];
   for (const [key, tips] of edits) {
     const [entity, id, field] = key.split(' ') as [string, string, string];
-    if (WHO_AND_WHEN.has(field)) continue;
+    if (TOLD_TO_NOBODY.has(field)) continue;
     // A visit called twice is one thing to look at: its state is told with its ticket.
     if (entity === 'visit' && field === 'state' && calledTwice.has(ticketOf(id))) continue;
     const final = canonicalJson(standing.get(`${entity} ${id}`)?.fields[field] ?? null);
