@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { formatTime } from '../../../shared/lib/dates.ts';
@@ -67,11 +68,12 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
     requestAnimationFrame(() => form.current && focus(form.current));
   };
   const choose = (person: Person): void => {
-    set({ person, query: '' });
+    // Drawn now: on a busy computer the next frame may come before React does.
+    flushSync(() => set({ person, query: '' }));
     then(person.kind === 'new' ? focusNewPerson : focusPurpose);
   };
   const clearPerson = (): void => {
-    set({ person: { kind: 'none' }, query: '' });
+    flushSync(() => set({ person: { kind: 'none' }, query: '' }));
     then(() => personRef.current?.focus());
   };
   const submit = async (): Promise<void> => {
