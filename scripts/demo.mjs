@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openBrowser } from '../electron/loopback/adapters/browsers.ts';
 import { administratorKey } from '../server/data-folder/data-folder.ts';
-import { startHost, whenReady } from '../tests/support/host-process.ts';
+import { launchAddress, startHost, whenReady } from '../tests/support/host-process.ts';
 import { build } from './lib/build.mjs';
 import { HELP, parseDemoOptions } from './lib/demo-options.mjs';
 import { joinRooms } from './lib/demo-rooms.mjs';
@@ -79,28 +79,24 @@ async function leave(code) {
 }
 onLeave(() => void leave(0));
 
-/** @param {'reception' | 'consultation'} name @param {boolean} [sample] */
-const room = (name, sample = false) =>
-  startHost({ data: join(folder, name), config: join(folder, `${name}-key`), sample });
-
-/** A fresh launch address of a room that runs: the first was used to join it. @param {'reception' | 'consultation'} name */
-async function freshAddress(name) {
-  const asking = await room(name);
-  await asking.stop();
-  return asking.url;
-}
+/** @param {'reception' | 'consultation'} name */
+const place = (name) => ({ data: join(folder, name), config: join(folder, `${name}-key`) });
 
 async function demo() {
   let server = await keep(startServer(folder, '0'));
   const { port } = new URL(server.url);
-  const [reception, consultation] = await Promise.all([keep(room('reception', true)), keep(room('consultation'))]);
+  const [reception, consultation] = await Promise.all([
+    keep(startHost({ ...place('reception'), sample: true })),
+    keep(startHost(place('consultation'))),
+  ]);
   const key = administratorKey(join(folder, 'server'));
   await joinRooms({
     server: { url: server.url, fingerprint: null, key },
     reception: reception.url,
     consultation: consultation.url,
   });
-  const urls = [await freshAddress('reception'), await freshAddress('consultation')];
+  // The first address of each was used to join it.
+  const urls = [await launchAddress(place('reception')), await launchAddress(place('consultation'))];
   say(`接待 reception     ${urls[0]}   (desk, PIN 2580)`);
   say(`諮詢 consultation  ${urls[1]}   (adviser, PIN 2580)`);
   say(`伺服器 server      ${server.url}`);

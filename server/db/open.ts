@@ -35,17 +35,31 @@ const RECONNECT_MS = 1000;
 /** Far more than there are statements; what is made of a list's length must not fill every connection for ever. */
 const MOST_PREPARED = 300;
 
+/** A plan made while a table was small reads all of it when it is large. */
+const PLANS_LAST_MS = 10_000;
+
 /** Connections that prepare each statement once: planning a small push takes longer than doing it. */
-function preparingClient(): typeof pg.Client {
+function preparingClient(clock: Pick<Clock, 'nowMs'>): typeof pg.Client {
   const names = new Map<string, string>();
   const nameOf = (text: string): string | undefined => {
     if (!names.has(text) && names.size < MOST_PREPARED) names.set(text, `s${names.size}`);
     return names.get(text);
   };
   return class extends pg.Client {
+    #plannedAt = clock.nowMs();
+
+    #planAnew(): void {
+      const now = clock.nowMs();
+      if (Math.abs(now - this.#plannedAt) < PLANS_LAST_MS) return;
+      this.#plannedAt = now;
+      // Nobody waits for it. Where it fails, so does what follows, and that is told.
+      super.query('discard plans').catch(() => undefined);
+    }
+
     override query(...given: unknown[]): never {
       const [text, values] = given;
       const isPrepared = typeof text === 'string' && Array.isArray(values) && values.length > 0 && given.length === 2;
+      if (isPrepared) this.#planAnew();
       const asked = isPrepared ? [{ name: nameOf(text), text, values }] : given;
       return (super.query as (...asked: unknown[]) => never)(...asked);
     }
@@ -71,7 +85,7 @@ export function openPostgres({ connectionString, poolSize = 10, clock, log }: Po
   };
   const pool = new pg.Pool({
     ...settings,
-    Client: preparingClient(),
+    Client: preparingClient(clock),
     max: poolSize,
     statement_timeout: 60_000,
     lock_timeout: 20_000,

@@ -64,8 +64,8 @@ export const restatement = (record: SnapshotRecord): Pick<WireChange, 'hlc' | 's
   clocks: { hlc: record.hlc, edited: record.edited },
 });
 
-/** Fields that only say who, when, and what the server has confirmed: they follow the edit and are no conflict of their own. */
-const BOOKKEEPING = new Set(['updatedAt', 'updatedBy', 'callUnconfirmed']);
+/** Fields that only say who and when: they follow the edit and are no conflict of their own. */
+export const WHO_AND_WHEN: ReadonlySet<string> = new Set(['updatedAt', 'updatedBy']);
 
 /**
  * Fields two people wrote without knowing of each other: the change names as its base another clock than the record has,
@@ -79,7 +79,7 @@ export function concurrentFields(
   if (!before || change.clocks) return [];
   return Object.entries(change.base)
     .filter(([field, base]) => {
-      if (BOOKKEEPING.has(field) || !(field in before.fields) || !(field in change.fields)) return false;
+      if (WHO_AND_WHEN.has(field) || !(field in before.fields) || !(field in change.fields)) return false;
       const present = clockOf(before, field);
       if (present === base || present === change.hlc || isOwnClock(present)) return false;
       return canonicalJson(before.fields[field]) !== canonicalJson(change.fields[field]);

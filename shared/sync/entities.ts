@@ -30,6 +30,8 @@ export interface EntityDeclaration<S extends z.ZodObject = z.ZodObject> {
   refs?: Record<string, string>;
   /** Fields that hold the SHA-256 of an attachment; the file follows the record. */
   files?: string[];
+  /** Fields that only note how far something has come: two values of one are nothing a person could decide. */
+  notes?: readonly string[];
   /** Comes first in a snapshot: what a workstation needs before anybody can sign in. */
   isBase?: true;
   /** Kind of each field, the stamp included, derived from the schema. */
@@ -143,6 +145,7 @@ export const entities = {
       forStaffId: 'staff',
       transferredBy: 'staff',
     },
+    notes: ['callUnconfirmed'],
   }),
   serviceRequest: entity({
     table: 'service_requests',

@@ -7,7 +7,7 @@ import { type CentralServer, startCentralServer } from '../support/central-serve
 import { createLeanClient, type LeanClient } from '../support/lean-client.ts';
 import { createLeanNetwork } from './lean-network.ts';
 import { enrolLean } from './enrol-lean.ts';
-import { median, percentile, type Result } from './result.ts';
+import { growth, percentile, type Result } from './result.ts';
 
 const WORKSTATIONS = 200;
 const SITES = 20;
@@ -126,9 +126,6 @@ export async function measureManyWorkstations(minutes: number): Promise<Result[]
 
 function resultsOf({ pushes, memory, written, refused }: Load, stored: number, minutes: number): Result[] {
   const what = `${WORKSTATIONS} workstations, a change a second each, ${minutes} min`;
-  // The first third fills pools and caches; after that it should stand.
-  const third = Math.max(1, Math.floor(memory.length / 3));
-  const growth = median(memory.slice(-third)) / median(memory.slice(third, 2 * third));
   console.error(`${written} written, ${stored} stored, ${refused} refused and sent again`);
   return [
     {
@@ -140,6 +137,6 @@ function resultsOf({ pushes, memory, written, refused }: Load, stored: number, m
       samples: pushes.length,
     },
     { id: 'Q15', what: `${what}: changes lost`, unit: '×', value: written - stored, target: 0, samples: written },
-    { id: 'Q15', what: `${what}: memory of the last third ÷ the second`, unit: '×', value: growth, target: 1.1, samples: memory.length }, // prettier-ignore
+    { id: 'Q15', what: `${what}: memory of the last third ÷ the second`, unit: '×', value: growth(memory), target: 1.1, samples: memory.length }, // prettier-ignore
   ];
 }

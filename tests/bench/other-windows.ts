@@ -10,8 +10,8 @@ import { createShell } from '../e2e/pages/shell.ts';
 import { PEOPLE } from '../e2e/support/center.ts';
 import { wordsIn } from '../e2e/support/words.ts';
 import { startCentralServer } from '../support/central-server.ts';
-import { startHost } from '../support/host-process.ts';
-import { percentile, type Result } from './result.ts';
+import { launchAddress, startHost } from '../support/host-process.ts';
+import { median, percentile, type Result } from './result.ts';
 import { openWindow, startBrowser } from './window.ts';
 
 const SAMPLES = 30;
@@ -93,12 +93,6 @@ export async function measureOtherWindows(): Promise<Result[]> {
     startHost({ ...place('reception'), sample: true }),
     startHost(place('consultation')),
   ]);
-  /** Another launch address of a host that runs. */
-  const again = async (name: string): Promise<string> => {
-    const asking = await startHost(place(name));
-    await asking.stop();
-    return asking.url;
-  };
   try {
     const key = administratorKey(join(folder, 'server'));
     await joinRooms({
@@ -107,13 +101,13 @@ export async function measureOtherWindows(): Promise<Result[]> {
       consultation: consultation.url,
     });
     const [same = [], through = []] = await measureIn(browser, {
-      desk: await again('reception'),
-      colleague: await again('reception'),
-      room: await again('consultation'),
+      desk: await launchAddress(place('reception')),
+      colleague: await launchAddress(place('reception')),
+      room: await launchAddress(place('consultation')),
     });
     const figure = (where: string, samples: number[], target: number): Result => ({
       id: 'Q4',
-      what: `"save" in one window → on the screen of another, ${where}, p95 (p50 ${percentile(samples, 0.5).toFixed(0)} ms)`,
+      what: `"save" in one window → on the screen of another, ${where}, p95 (p50 ${median(samples).toFixed(0)} ms)`,
       unit: 'ms',
       value: percentile(samples, 0.95),
       target,

@@ -21,6 +21,12 @@ export function percentile(samples: readonly number[], share: number): number {
 }
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
+/** How much more the last third of the samples is than the second; the first fills pools and caches. */
+export function growth(samples: readonly number[]): number {
+  const third = Math.max(1, Math.floor(samples.length / 3));
+  return median(samples.slice(-third)) / median(samples.slice(third, 2 * third));
+}
+
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
 const isReached = ({ value, target, unit }: Result): boolean => (unit === '%' ? value >= target : value <= target);
 

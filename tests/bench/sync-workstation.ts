@@ -41,7 +41,7 @@ export interface SyncWorkstation {
 
 /** `writing`: the clock its records are stamped by, where that is not now. */
 export async function openSyncWorkstation(
-  server: CentralServer,
+  server: Pick<CentralServer, 'enrol'>,
   folder: string,
   writing: Pick<Clock, 'nowMs'> = clock,
 ): Promise<SyncWorkstation> {

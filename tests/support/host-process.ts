@@ -48,6 +48,13 @@ export function startHost(options: HostOptions): Promise<HostProcess> {
   return whenReady(child);
 }
 
+/** Another launch address of a host that runs on this folder: each lets one browser in. */
+export async function launchAddress(options: HostOptions): Promise<string> {
+  const asking = await startHost(options);
+  await asking.stop();
+  return asking.url;
+}
+
 /** Waits for the line `ready URL` of a process that starts the application. */
 export async function whenReady(child: ChildProcess, limitMs = READY_LIMIT_MS): Promise<HostProcess> {
   let log = '';

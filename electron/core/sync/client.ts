@@ -42,6 +42,8 @@ export interface Client {
 }
 
 const PATIENCE_MS = 30_000;
+/** Characters; less is on its way sooner as it is. */
+const WORTH_PACKING = 1024;
 /** Of an answer, packed and unpacked; the server closes a page far below. */
 const LARGEST_PACKED = 32 * 1024 * 1024;
 const LARGEST = 96 * 1024 * 1024;
@@ -104,8 +106,9 @@ function tryJson(text: string): unknown {
 function bodyOf({ body, lines, bytes }: Exchange): { body?: Uint8Array; headers: Record<string, string> } {
   if (bytes) return { body: bytes, headers: { 'content-type': 'application/octet-stream' } };
   if (lines !== undefined) {
-    const headers = { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' };
-    return { body: gzipSync(lines, { level: 1 }), headers };
+    const headers = { 'content-type': 'application/x-ndjson' };
+    if (lines.length < WORTH_PACKING) return { body: new TextEncoder().encode(lines), headers };
+    return { body: gzipSync(lines, { level: 1 }), headers: { ...headers, 'content-encoding': 'gzip' } };
   }
   if (body === undefined) return { headers: {} };
   return { body: new TextEncoder().encode(JSON.stringify(body)), headers: { 'content-type': 'application/json' } };

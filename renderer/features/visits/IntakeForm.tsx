@@ -63,19 +63,17 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
 
   const like = useLikePeople(values.person.kind === 'new' ? values.person.fields : null);
 
-  /** After React has drawn what changed. */
+  /** When the next frame comes React has drawn what changed. */
   const then = (focus: (form: HTMLElement) => void): void => {
     requestAnimationFrame(() => form.current && focus(form.current));
   };
-  const choose = (person: Person): void => {
-    // Drawn now: on a busy computer the next frame may come before React does.
+  /** Another person is drawn at once: on a busy computer the frame may come before React does by itself. */
+  const take = (person: Person, focus: (form: HTMLElement) => void): void => {
     flushSync(() => set({ person, query: '' }));
-    then(person.kind === 'new' ? focusNewPerson : focusPurpose);
+    then(focus);
   };
-  const clearPerson = (): void => {
-    flushSync(() => set({ person: { kind: 'none' }, query: '' }));
-    then(() => personRef.current?.focus());
-  };
+  const choose = (person: Person): void => take(person, person.kind === 'new' ? focusNewPerson : focusPurpose);
+  const clearPerson = (): void => take({ kind: 'none' }, () => personRef.current?.focus());
   const submit = async (): Promise<void> => {
     // An emergency waits for nobody to be compared.
     if (values.priority !== 'emergency' && !(await like.mayAdd())) return;

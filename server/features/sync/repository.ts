@@ -104,7 +104,8 @@ interface PullEnd {
 
 /**
  * End of the whole transaction that reaches `limit` changes further, at most the head; and who reads, as of that moment:
- * while a lease stands, nobody else has written under its origin.
+ * while a lease stands, nobody else has written under its origin. Places are looked up in the order of the sequence: a
+ * planner that has no statistics yet would as soon read all of it.
  */
 export async function pullEnd(
   db: Runner,
@@ -120,8 +121,10 @@ export async function pullEnd(
       first.mark as "knownMark", coalesce(first.tx_end = first.seq, false) as "isKnown", w.lease, w.origin
     from organisation g
     join workstation w on w.organisation = g.id and w.id = ${workstation}
-    left join change last on last.organisation = g.id and last.seq = least(${after + limit}::bigint, g.seq)
-    left join change first on first.organisation = g.id and first.seq = ${after}::bigint
+    left join lateral (select seq, tx_end, mark from change where organisation = g.id
+      and seq <= least(${after + limit}::bigint, g.seq) order by seq desc limit 1) as last on last.seq > ${after}::bigint
+    left join lateral (select seq, tx_end, mark from change where organisation = g.id
+      and seq <= ${after}::bigint order by seq desc limit 1) as first on first.seq = ${after}::bigint
     where g.id = ${organisation}`.execute(db);
   return rows[0]!;
 }

@@ -12,6 +12,7 @@ import { applyChange, digestText, type MergeableRecord } from '../../../shared/s
 import { formatHlc, type Hlc } from '../../../shared/sync/clock.ts';
 import type { Fields, PulledTx, SnapshotRecord, WireChange } from '../../../shared/sync/protocol.ts';
 import { createFakeIds, createSilentLogger, TEST_NOW, temporaryFolder } from '../../support/core-ports.ts';
+import { NEW_CLIENT } from './new-client.ts';
 
 const SITE = '00000000-0000-7000-8000-0000000000aa';
 const THERE = '00000000-0000-7000-8000-0000000000bb';
@@ -57,13 +58,9 @@ const stamp = (id: string): Fields => ({
 });
 const clientFields = (id: string, name: string): Fields => ({
   ...stamp(id),
+  ...NEW_CLIENT,
   clientNo: 'C115-B-00001',
   name,
-  nameRoman: null,
-  phone: null,
-  companyName: null,
-  note: null,
-  anonymous: false,
 });
 const at = (ms: number): Hlc => formatHlc(now + ms, 0, THERE);
 
@@ -125,17 +122,7 @@ describe('what others wrote', () => {
   });
 
   test('merges with what was written here, field by field', () => {
-    const client = store.write({ staffId: ACTOR }, (tx) =>
-      tx.insert('client', {
-        clientNo: 'C115-A-00001',
-        name: '王',
-        nameRoman: null,
-        phone: null,
-        companyName: null,
-        note: null,
-        anonymous: false,
-      }),
-    );
+    const client = store.write({ staffId: ACTOR }, (tx) => tx.insert('client', NEW_CLIENT));
     pull(txOf(change('client', client.id, { phone: '02', name: '李' }, 10)));
     store.write({ staffId: ACTOR }, (tx) => tx.update('client', client.id, { note: '常客' }));
     expect(rows('select name, phone, note from clients')).toEqual([['李', '02', '常客']]);

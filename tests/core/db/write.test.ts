@@ -6,6 +6,7 @@ import type { RecordOf } from '../../../shared/sync/entities.ts';
 import { LIMITS } from '../../../shared/sync/protocol.ts';
 import { createTestPorts } from '../../support/core-ports.ts';
 import { centerOf, ROOM, start, type Started, startCenter, stop } from '../data-folder/center.ts';
+import { NEW_CLIENT } from './new-client.ts';
 
 const STAFF = '00000000-0000-7000-8000-000000000001';
 let started: Started;
@@ -178,15 +179,7 @@ test('a record belongs to its site, and what all sites share to the organisation
   await other.create({ ...center, organisationId });
   const [room, client] = other.open.write({ staffId: null }, (tx) => [
     tx.insert('room', { ...ROOM, code: 'C1', name: '一' }),
-    tx.insert('client', {
-      clientNo: 'C115-A-00001',
-      name: '王',
-      nameRoman: null,
-      phone: null,
-      companyName: null,
-      note: null,
-      anonymous: false,
-    }),
+    tx.insert('client', NEW_CLIENT),
   ]);
   expect([room.siteId, client.siteId]).toEqual([center.siteId, organisationId]);
   const sites = other.open.db.all(sql`select entity, site_id as site from changes order by n desc limit 2`);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { OperationName, Operations } from './operations.ts';
 
@@ -30,8 +29,8 @@ interface Pending {
   reject(error: Error): void;
 }
 
-/** A check of a large file takes longer; a copy that is given up is made again at the next start. */
-const PATIENCE_MS = 5000;
+/** Less than a host waits for its core. A check of a large file takes longer; what is given up is done again at the next start. */
+const PATIENCE_MS = 3000;
 
 /** Starts the thread when first asked, and again after it has died. */
 export function createHeavyWorker(workerFile: string): HeavyWorker {
@@ -75,7 +74,7 @@ export function createHeavyWorker(workerFile: string): HeavyWorker {
     close: async () => {
       const ending = worker;
       if (!ending) return;
-      const over = once(ending, 'exit');
+      const over = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
       ending.ref();
       // By itself: a thread that is ended inside SQLite can take the whole process with it.
       ending.postMessage(END);

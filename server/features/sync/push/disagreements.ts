@@ -1,5 +1,6 @@
-import { clockOf, type MergeableRecord } from '../../../../shared/sync/apply.ts';
+import { clockOf, type MergeableRecord, WHO_AND_WHEN } from '../../../../shared/sync/apply.ts';
 import type { Hlc } from '../../../../shared/sync/clock.ts';
+import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
 import type { Conflict } from '../../../../shared/features/sync/contract.ts';
 import type { Fields, WireChange } from '../../../../shared/sync/protocol.ts';
 
@@ -20,7 +21,6 @@ export interface Side {
   actor: string | null;
 }
 
-const STAMP = new Set(['updatedAt', 'updatedBy']);
 const isVoided = ({ fields }: MergeableRecord): boolean => (fields.voidedAt ?? null) !== null;
 
 const valuesOf = (fields: Fields, names: readonly string[]): Fields =>
@@ -41,7 +41,7 @@ function voidedDisagreement(
 ): Omit<Disagreement, 'entity' | 'recordId' | 'site' | 'kind'> | null {
   const names = ['voidedAt', 'voidReason'];
   const unvoided = { voidedAt: null, voidReason: null };
-  const edits = Object.keys(change.fields).filter((field) => !STAMP.has(field));
+  const edits = Object.keys(change.fields).filter((field) => !WHO_AND_WHEN.has(field));
   if (isVoided(before) && !('voidedAt' in change.fields) && edits.length > 0) {
     const clock = clockOf(before, 'voidedAt');
     if (isOwnClock(clock)) return null;
@@ -52,7 +52,7 @@ function voidedDisagreement(
   }
   if (!isVoided(before) && (change.fields.voidedAt ?? null) !== null) {
     const later = Object.entries(before.edited).filter(
-      ([field, clock]) => !STAMP.has(field) && clock > change.hlc && !isOwnClock(clock),
+      ([field, clock]) => !WHO_AND_WHEN.has(field) && clock > change.hlc && !isOwnClock(clock),
     );
     if (later.length === 0) return null;
     return {
@@ -63,15 +63,21 @@ function voidedDisagreement(
   return null;
 }
 
-/** What a change disagrees about with the record it comes to; `concurrent` as `concurrentFields` found them. */
+const declarations: Record<string, EntityDeclaration> = entities;
+/** Of an entity this release knows: what nobody is asked about. */
+const notesOf = (entity: string): readonly string[] =>
+  Object.hasOwn(declarations, entity) ? (declarations[entity]!.notes ?? []) : [];
+
+/** What a change disagrees about with the record it comes to; `written` as `concurrentFields` found them. */
 export function disagreementsOf(
   before: MergeableRecord | undefined,
   change: WireChange,
-  concurrent: readonly string[],
+  written: readonly string[],
   isOwnClock: (clock: Hlc) => boolean,
 ): Disagreement[] {
   // Of conflicts themselves the first resolution stands and nobody is asked again.
   if (!before || before.hlc === '' || change.clocks || change.entity === 'conflict') return [];
+  const concurrent = written.filter((field) => !notesOf(change.entity).includes(field));
   const about = { entity: change.entity, recordId: change.id, site: before.site };
   const kind = change.entity === 'ticket' && concurrent.includes('calledAt') ? 'doubleCall' : 'field';
   const sides = (names: string[], incomingWins: boolean): Disagreement[] => {
