@@ -1,5 +1,5 @@
 import { Box, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRoute } from 'wouter';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
@@ -32,15 +32,23 @@ function MyQueue() {
   const { roomId, room } = useMyRoom();
   const [, navigate] = useLocation();
   const [openClient, setOpenClient] = useState<string | null>(null);
-  const mine = { staffId: me.staffId, name: me.name, roomName: room?.name ?? null };
-  const items = (queue.data?.items ?? []).filter((item) => isMine(item, mine));
+  const { staffId, name } = me;
+  const roomName = room?.name ?? null;
+  const all = queue.data?.items;
+  const items = useMemo(
+    () => (all ?? []).filter((item) => isMine(item, { staffId, name, roomName })),
+    [all, staffId, name, roomName],
+  );
 
-  const openSession = (item: QueueItem): void => {
-    if (item.sessionId && item.sessionAdviserId === me.staffId) return navigate(`/consultation/${item.sessionId}`);
-    client.consultations
-      .open({ visitId: item.visitId })
-      .then(({ session }) => navigate(`/consultation/${session.id}`), showRefusal);
-  };
+  const openSession = useCallback(
+    (item: QueueItem): void => {
+      if (item.sessionId && item.sessionAdviserId === staffId) return navigate(`/consultation/${item.sessionId}`);
+      client.consultations
+        .open({ visitId: item.visitId })
+        .then(({ session }) => navigate(`/consultation/${session.id}`), showRefusal);
+    },
+    [staffId, navigate],
+  );
   return (
     <section aria-labelledby="my-queue-title">
       <Title order={2} size="h4" mb="xs" id="my-queue-title">

@@ -3,7 +3,6 @@ import { IconDeviceFloppy } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { formatTime } from '../../../shared/lib/dates.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -18,11 +17,9 @@ import { PersonCard } from './PersonCard.tsx';
 import { PersonField } from './PersonField.tsx';
 import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
 import type { Intake } from './use-intake.ts';
-import { openVisitOf } from './visit-actions.ts';
 
 interface IntakeFormProps {
   intake: Intake;
-  queue: readonly QueueItem[];
   personRef: RefObject<HTMLInputElement | null>;
   autoPrint: boolean;
   onAutoPrint: (on: boolean) => void;
@@ -56,7 +53,7 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 /** The visit as the visitor tells it: one column, one key to go on, one key to save. */
-export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, onOpenRecord }: IntakeFormProps) {
+export function IntakeForm({ intake, personRef, autoPrint, onAutoPrint, onOpenRecord }: IntakeFormProps) {
   const { t } = useTranslation('visits');
   const form = useRef<HTMLDivElement>(null);
   const { values, errors, set } = intake;
@@ -98,7 +95,6 @@ export function IntakeForm({ intake, queue, personRef, autoPrint, onAutoPrint, o
             <PersonCard
               person={values.person}
               errors={errors}
-              alreadyHere={values.person.kind === 'known' ? openVisitOf(queue, values.person.hit.id) : undefined}
               onChange={(fields) => set({ person: { kind: 'new', fields } })}
               like={like}
               onUse={(hit) => choose({ kind: 'known', hit })}

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconHistory, IconId, IconX } from '@tabler/icons-rea
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientHit } from '../../../shared/features/directory/people.ts';
-import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { Time } from '../../ui/Dates.tsx';
 import { ClientFacts, Needs, SafetyNote } from '../directory/ClientLine.tsx';
 import type { useLikePeople } from '../directory/LikePeople.tsx';
@@ -12,12 +11,11 @@ import css from './reception.module.css';
 import type { Checked, Person } from './intake-values.ts';
 import { PersonNew } from './PersonNew.tsx';
 import { RecentVisits } from './RecentVisits.tsx';
+import { useOpenVisit } from './use-queue.ts';
 
 interface PersonCardProps {
   person: Exclude<Person, { kind: 'none' }>;
   errors: Checked['errors'];
-  /** The person has a number already. */
-  alreadyHere: QueueItem | undefined;
   like: ReturnType<typeof useLikePeople>;
   onChange: (fields: PersonValues) => void;
   /** Somebody new turns out to be known. */
@@ -27,7 +25,7 @@ interface PersonCardProps {
 }
 
 /** Who was chosen, enough to be sure it is the right one; or the fields of somebody new. */
-export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCardProps) {
+export function PersonCard({ person, errors, ...props }: PersonCardProps) {
   const { like, onChange, onUse, onClear, onOpenRecord } = props;
   const { t } = useTranslation('visits');
   const [recent, setRecent] = useState(false);
@@ -74,20 +72,27 @@ export function PersonCard({ person, errors, alreadyHere, ...props }: PersonCard
       {person.kind === 'new' && (
         <PersonNew fields={person.fields} errors={errors} like={like} onChange={onChange} onUse={onUse} />
       )}
-      {alreadyHere && (
-        <Alert
-          mt="sm"
-          p="xs"
-          variant="default"
-          className={css.already}
-          icon={<IconAlertTriangle aria-hidden />}
-          data-already-here
-        >
-          {t('person.alreadyHere', { ticketNo: alreadyHere.ticketNo ?? alreadyHere.visitNo })}{' '}
-          <Time at={alreadyHere.arrivedAt} />
-        </Alert>
-      )}
+      {person.kind === 'known' && <AlreadyHere clientId={person.hit.id} />}
     </Paper>
+  );
+}
+
+/** The person has a number already. */
+function AlreadyHere({ clientId }: { clientId: string }) {
+  const { t } = useTranslation('visits');
+  const visit = useOpenVisit(clientId);
+  if (!visit) return null;
+  return (
+    <Alert
+      mt="sm"
+      p="xs"
+      variant="default"
+      className={css.already}
+      icon={<IconAlertTriangle aria-hidden />}
+      data-already-here
+    >
+      {t('person.alreadyHere', { ticketNo: visit.ticketNo ?? visit.visitNo })} <Time at={visit.arrivedAt} />
+    </Alert>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Badge, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { client } from '../../client/client.ts';
@@ -49,16 +49,19 @@ export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueList
   const inOrder = GROUPS.flatMap((group) => groups[group]);
   const activeId = inOrder.some(({ visitId }) => visitId === focused) ? focused : inOrder[0]?.visitId;
 
-  const act = (item: QueueItem, action: VisitAction): void => {
-    if (action === 'void') return setVoiding(item);
-    if (action === 'transfer') return setTransferring(item);
-    const { visitId } = item;
-    const done =
-      action === 'call'
-        ? client.visits.call({ visitId, roomId })
-        : client.visits.transition({ visitId, event: action, reason: null });
-    done.catch(showRefusal);
-  };
+  const act = useCallback(
+    (item: QueueItem, action: VisitAction): void => {
+      if (action === 'void') return setVoiding(item);
+      if (action === 'transfer') return setTransferring(item);
+      const { visitId } = item;
+      const done =
+        action === 'call'
+          ? client.visits.call({ visitId, roomId })
+          : client.visits.transition({ visitId, event: action, reason: null });
+      done.catch(showRefusal);
+    },
+    [roomId],
+  );
   const rowsOf = (group: Group) => (
     <ul className={css.group} aria-label={t(`queue.${group}`)}>
       {groups[group].map((item) => (
@@ -67,7 +70,7 @@ export const QueueList = memo(({ items, roomId, emptyHint, ...verbs }: QueueList
           item={item}
           nowMs={nowMs}
           active={item.visitId === activeId}
-          onFocus={() => setFocused(item.visitId)}
+          onFocus={setFocused}
           act={act}
           {...verbs}
         />

@@ -14,6 +14,7 @@ import {
   IconTransferOut,
   IconUserQuestion,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import css from './reception.module.css';
@@ -34,7 +35,7 @@ interface QueueRowProps extends RowVerbs {
   nowMs: number;
   /** One row of the list is in the tab order; the arrow keys move between them. */
   active: boolean;
-  onFocus: () => void;
+  onFocus: (visitId: string) => void;
 }
 
 const ICONS: Record<VisitAction, Icon> = {
@@ -51,8 +52,12 @@ const ICONS: Record<VisitAction, Icon> = {
   void: IconBan,
 };
 
-/** One visitor of the day: number, who, why, how long, where; the next step as a button, the others in the menu. */
-export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openVisit, openSession }: QueueRowProps) {
+/**
+ * One visitor of the day: number, who, why, how long, where; the next step as a button, the others in the menu. Drawn anew
+ * only when something of it is another: one more visitor is one row, not sixty.
+ */
+export const QueueRow = memo((props: QueueRowProps) => {
+  const { item, nowMs, active, onFocus, act, openRecord, openVisit, openSession } = props;
   const { t } = useTranslation('visits');
   const number = item.ticketNo ?? t(`channelShort.${item.channel}`);
   const next = nextAction(item);
@@ -67,7 +72,7 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openVi
       </span>
       <Menu position="bottom-start" width={240} returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={onFocus}>
+          <UnstyledButton className={css.rowButton} data-row tabIndex={tabIndex} onFocus={() => onFocus(item.visitId)}>
             <VisuallyHidden>{`${number} `}</VisuallyHidden>
             <Who item={item} />
             <HandedOn item={item} />
@@ -133,4 +138,5 @@ export function QueueRow({ item, nowMs, active, onFocus, act, openRecord, openVi
       </div>
     </li>
   );
-}
+});
+QueueRow.displayName = 'QueueRow';

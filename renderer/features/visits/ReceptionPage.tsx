@@ -1,6 +1,6 @@
 import { Paper, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
 import { client } from '../../client/client.ts';
@@ -21,11 +21,25 @@ import { useIntake } from './use-intake.ts';
 import { useMyRoom, useQueue } from './use-queue.ts';
 import { VisitDrawer } from './VisitDrawer.tsx';
 
-/** The desk: one visitor on the left, everybody else on the right. */
-export function ReceptionPage() {
+/** Of its own: what happens in the queue is nothing the form beside it has to be drawn anew for. */
+function Everybody(verbs: Pick<ComponentProps<typeof QueueList>, 'openRecord' | 'openVisit'>) {
   const { t } = useTranslation('visits');
   const queue = useQueue();
   const { roomId } = useMyRoom();
+  return (
+    <section aria-label={t('page.queue')}>
+      <VisuallyHidden component="h2">{t('page.queue')}</VisuallyHidden>
+      <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
+      <DoubleCalls />
+      {queue.data && <ClosingNotice closing={queue.data.closing} />}
+      {queue.data && <QueueList items={queue.data.items} roomId={roomId} emptyHint={t('queue.emptyHint')} {...verbs} />}
+    </section>
+  );
+}
+
+/** The desk: one visitor on the left, everybody else on the right. */
+export function ReceptionPage() {
+  const { t } = useTranslation('visits');
   const flow = usePrintFlow();
   const person = useRef<HTMLInputElement>(null);
   const [registered, setRegistered] = useState<Registered | null>(null);
@@ -57,7 +71,6 @@ export function ReceptionPage() {
     if (mayTakeFocus()) person.current?.focus();
   }, []);
 
-  const items = queue.data?.items ?? [];
   return (
     <>
       <PageHeader title={t('page.title')} actions={<CallBar place="reception" usual={['E', 'P', 'A']} />} />
@@ -71,7 +84,6 @@ export function ReceptionPage() {
               <Paper withBorder p="md">
                 <IntakeForm
                   intake={intake}
-                  queue={items}
                   personRef={person}
                   autoPrint={autoPrint}
                   onAutoPrint={setAutoPrint}
@@ -83,21 +95,7 @@ export function ReceptionPage() {
             </>
           )}
         </section>
-        <section aria-label={t('page.queue')}>
-          <VisuallyHidden component="h2">{t('page.queue')}</VisuallyHidden>
-          <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
-          <DoubleCalls />
-          {queue.data && <ClosingNotice closing={queue.data.closing} />}
-          {queue.data && (
-            <QueueList
-              items={items}
-              roomId={roomId}
-              emptyHint={t('queue.emptyHint')}
-              openRecord={setOpenClient}
-              openVisit={setOpenVisit}
-            />
-          )}
-        </section>
+        <Everybody openRecord={setOpenClient} openVisit={setOpenVisit} />
       </div>
       <VisitDrawer
         visitId={openVisit}

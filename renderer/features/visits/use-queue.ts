@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { client, rpc } from '../../client/client.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { openVisitOf } from './visit-actions.ts';
 
 /** Today's queue; a new day asks again by itself. */
 export function useQueue() {
@@ -15,6 +17,15 @@ export function useQueue() {
     if (shown !== undefined && shown < today) void refetch();
   }, [shown, today, refetch]);
   return queue;
+}
+
+/** The visit of a person who is here already. */
+export function useOpenVisit(clientId: string): QueueItem | undefined {
+  const found = useQuery({
+    ...rpc.visits.queue.queryOptions({ input: {} }),
+    select: ({ items }) => openVisitOf(items, clientId),
+  });
+  return found.data;
 }
 
 /** Where this workstation stands, and the rooms it may stand in. */
