@@ -32,6 +32,8 @@ export interface Stage {
   /** A bug of its release: the next visit goes into the log as something no visit can be. */
   poison(workstation: Workstation): void;
   restore(workstation: Workstation, copy: string): Promise<void>;
+  /** The server is put back from its backup; `isTold`: by its administrator, who says so. */
+  restoreServer(isTold: boolean): Promise<void>;
   /** A second computer goes to work on a copy of this one's data folder. */
   clone(workstation: Workstation): void;
   /** A workstation of a later release joins, for that long. */
@@ -145,6 +147,11 @@ export async function setStage(deps: StageDeps): Promise<Stage> {
     act: (workstation) => perform(workstation, ...nextAct(random)),
     actMistake: (workstation) => perform(workstation, 'makes a mistake', mistake),
     poison: ({ name }) => void poisoned.add(name),
+    restoreServer: async (isTold) => {
+      await server.restore(isTold);
+      // It knows of no call that its backup does not have: until that room says it again, another may be granted it.
+      granted.clear();
+    },
     restore: async (workstation, copy) => {
       workstation.kill();
       const known = await server.lastSeqs();

@@ -65,7 +65,7 @@ export function startWeather(stage: Stage, faults: ReadonlySet<Fault>, lengthMs:
     workstationRestored: () => restoreWorkstation(stage, lengthMs),
     serverRestored: () => {
       time.after(lengthMs * random.next() * 0.4, 'server is backed up', () => stage.server.backUp());
-      once('server is restored', () => stage.server.restore(random.isLikely(0.75)));
+      once('server is restored', () => stage.restoreServer(random.isLikely(0.75)));
     },
     cloned: () => once('a folder is copied', () => stage.clone(some())),
     newerRelease: () => void time.after(0, 'a newer release joins', () => stage.bringNewer(lengthMs)),
