@@ -32,7 +32,7 @@ export interface Stage {
   /** A bug of its release: the next visit goes into the log as something no visit can be. */
   poison(workstation: Workstation): void;
   restore(workstation: Workstation, copy: string): Promise<void>;
-  /** The server is put back from its backup; `isTold`: by its administrator, who says so. */
+  /** The server is put back from its backup; `isTold` as in `SimServer`. */
   restoreServer(isTold: boolean): Promise<void>;
   /** A second computer goes to work on a copy of this one's data folder. */
   clone(workstation: Workstation): void;
