@@ -48,6 +48,9 @@ export function TicketPaper({ content, language, profile, mark }: PaperProps & {
           </>
         )}
       </p>
+      {content.wait !== null && (
+        <p className={css.ticketWait}>{t(content.wait.from === 0 ? 'ticket.waitSoon' : 'ticket.wait', content.wait)}</p>
+      )}
       {content.roomName !== null && <p className={css.ticketRoom}>{t('ticket.room', { room: content.roomName })}</p>}
       <p className={css.ticketMeta}>
         {formatDate(content.businessDate, language, 'full')}

@@ -10,20 +10,27 @@ import { waitingOf } from './visit-actions.ts';
 const TONE_ICON = { onTarget: IconClock, slow: IconClockExclamation, amber: IconAlertTriangle };
 const TONE_WORDS = { onTarget: 'queue.waited', slow: 'queue.slow', amber: 'queue.amber' } as const;
 
+/** How much longer, at today's pace. */
+export function Ahead({ wait, ...text }: { wait: QueueItem['wait']; size: string; className?: string | undefined }) {
+  const { t } = useTranslation('visits');
+  return (
+    wait && (
+      <Text span title={t('queue.waitHint')} {...text}>
+        {wait.from === 0 ? t('queue.waitSoon', { to: wait.to }) : t('queue.wait', wait)}
+      </Text>
+    )
+  );
+}
+
 /** How long, in words and a sign; colour only underlines it. */
 export function Waited({ item, nowMs }: { item: QueueItem; nowMs: number }) {
   const { t } = useTranslation('visits');
   const waiting = waitingOf(item, nowMs);
   if (!waiting) return null;
   const ToneIcon = TONE_ICON[waiting.tone];
-  const { wait } = item;
   return (
     <span className={css.times}>
-      {wait && (
-        <Text size="sm" span className={css.ahead} title={t('queue.waitHint')}>
-          {wait.from === 0 ? t('queue.waitSoon', { to: wait.to }) : t('queue.wait', wait)}
-        </Text>
-      )}
+      <Ahead wait={item.wait} size="sm" className={css.ahead} />
       <span className={css.waited} data-tone={waiting.tone}>
         <ToneIcon size={16} aria-hidden />
         {t(TONE_WORDS[waiting.tone], { minutes: waiting.minutes })}

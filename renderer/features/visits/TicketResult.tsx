@@ -8,6 +8,8 @@ import type { PrintFlow } from '../../paper/use-print-flow.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './reception.module.css';
+import { Ahead } from './RowParts.tsx';
+import { useWait } from './use-queue.ts';
 
 export type Registered = Awaited<ReturnType<Client['visits']['register']>>;
 
@@ -22,6 +24,7 @@ interface TicketResultProps {
 export function TicketResult({ registered, flow, onNext, onVisit }: TicketResultProps) {
   const { t } = useTranslation('visits');
   const { ticket, visit, peopleAhead } = registered;
+  const wait = useWait(visit.id);
   const subject = { kind: 'ticket' as const, visitId: visit.id };
   useHotkey('M', () => onVisit(visit.id), { inFields: false });
   const next = useRef<HTMLButtonElement>(null);
@@ -42,6 +45,7 @@ export function TicketResult({ registered, flow, onNext, onVisit }: TicketResult
               {ticket.ticketNo}
             </Text>
             <Text size="xl">{peopleAhead === 0 ? t('result.next') : t('result.ahead', { count: peopleAhead })}</Text>
+            <Ahead wait={wait} size="lg" />
           </>
         ) : (
           <>

@@ -19,14 +19,18 @@ export function useQueue() {
   return queue;
 }
 
-/** The visit of a person who is here already. */
-export function useOpenVisit(clientId: string): QueueItem | undefined {
-  const found = useQuery({
-    ...rpc.visits.queue.queryOptions({ input: {} }),
-    select: ({ items }) => openVisitOf(items, clientId),
-  });
-  return found.data;
+/** One of today's visitors, as `find` picks them; drawn anew only when something of theirs is another. */
+function useQueueItem(find: (items: readonly QueueItem[]) => QueueItem | undefined): QueueItem | undefined {
+  return useQuery({ ...rpc.visits.queue.queryOptions({ input: {} }), select: ({ items }) => find(items) }).data;
 }
+
+/** The visit of a person who is here already. */
+export const useOpenVisit = (clientId: string): QueueItem | undefined =>
+  useQueueItem((items) => openVisitOf(items, clientId));
+
+/** How long a visitor will still wait; null when they do not. */
+export const useWait = (visitId: string): QueueItem['wait'] =>
+  useQueueItem((items) => items.find((item) => item.visitId === visitId))?.wait ?? null;
 
 /** Where this workstation stands, and the rooms it may stand in. */
 export function useMyRoom() {

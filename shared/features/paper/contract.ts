@@ -6,6 +6,7 @@ import { sessionView } from '../consultations/contract.ts';
 import { documentChecklistRecord, faqCardView } from '../reference/contract.ts';
 import { dailySummary } from '../reports/contract.ts';
 import { institutionProfileRecord } from '../settings/contract.ts';
+import { waitRange } from '../visits/contract.ts';
 import { SERIES } from '../visits/records.ts';
 
 /** Languages a paper can be printed in. */
@@ -19,6 +20,8 @@ const ticketPaper = z.object({
   issuedAt: instant,
   businessDate: isoDate,
   peopleAhead: z.number().int(),
+  /** How long until the call, as of the printing; papers of earlier releases say nothing of it. */
+  wait: waitRange.nullable().default(null),
   visitNo: z.string(),
   roomName: z.string().nullable(),
 });

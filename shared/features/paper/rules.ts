@@ -7,7 +7,7 @@ import type { PaperContent, PaperSubject, PrintJob } from './contract.ts';
  * over, and the second at which a summary was added up. A reprint repeats the first print's.
  */
 const OF_THE_MOMENT: Partial<Record<PaperContent['kind'], readonly string[]>> = {
-  ticket: ['peopleAhead', 'roomName'],
+  ticket: ['peopleAhead', 'wait', 'roomName'],
   dailySummary: ['cutOffAt'],
 };
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { JobPaper } from '../../../renderer/paper/JobPaper.tsx';
 import { a4PageRule, PrintingContext } from '../../../renderer/paper/page-rule.ts';
@@ -38,6 +38,15 @@ describe('a ticket on paper', () => {
     }
     expect(paper.textContent).toContain('前面還有 3 位');
     expect(paper.textContent).not.toMatch(/練習|重印/);
+  });
+
+  it('gives the wait as a range, and says nothing of it where nobody can tell', () => {
+    expect(draw(printJob(TICKET_CONTENT)).textContent).toContain('預估等候 10–20 分');
+    cleanup();
+    const soon = draw(printJob({ ...TICKET_CONTENT, wait: { from: 0, to: 5 } }));
+    expect(soon.textContent).toContain('預估 5 分內叫到');
+    cleanup();
+    expect(draw(printJob({ ...TICKET_CONTENT, wait: null })).textContent).not.toContain('預估');
   });
 
   it('is marked 重印 from the second copy on', () => {

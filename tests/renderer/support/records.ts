@@ -246,6 +246,7 @@ export const TICKET_CONTENT = {
   issuedAt: AT,
   businessDate: '2026-01-15',
   peopleAhead: 3,
+  wait: { from: 10, to: 20 },
   visitNo: 'V1150115-A-001',
   roomName: null,
 } satisfies PaperContent;

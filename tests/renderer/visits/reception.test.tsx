@@ -62,6 +62,12 @@ describe('registering a visitor', () => {
       expect(input).toMatchObject({ client: { id: hit().id }, serviceCode: 'D05', series: 'A' });
       return REGISTERED;
     });
+    const wait = { from: 10, to: 20 };
+    core.answer('visits.queue', {
+      businessDate: '2026-01-15',
+      items: [queueItem({ visitId: REGISTERED.visit.id, wait })],
+      closing: null,
+    });
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('A012')).toBeTruthy();
     expect(screen.getByText('前面還有 3 位')).toBeTruthy();

@@ -16,6 +16,7 @@ import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
 import { findRoom, findWorkstation } from '../settings/service.ts';
 import { listStaff } from '../staff/service.ts';
+import { outlook } from './outlook/outlook.ts';
 import { type QueueRow, queueRowOf, waitingTickets } from './queue/repository.ts';
 import * as repository from './repository.ts';
 
@@ -124,6 +125,7 @@ export interface TicketPaper {
   issuedAt: string;
   businessDate: string;
   peopleAhead: number;
+  wait: QueueItem['wait'];
   visitNo: string;
   roomName: string | null;
 }
@@ -239,6 +241,7 @@ export function ticketForPaper(work: Work, visitId: string): TicketPaper {
     issuedAt,
     businessDate,
     peopleAhead: aheadOf(db, ticket, priority),
+    wait: outlook(db, work.ports.clock.nowMs()).forecast.rangeByVisit.get(visitId) ?? null,
     visitNo: visit,
     roomName,
   };

@@ -58,6 +58,10 @@ describe('a ticket', () => {
     const subject = { kind: 'ticket', visitId: visit.id } as const;
     const first = await desk.paper.create({ subject, language: 'zh-TW' });
     expect(first.content).toMatchObject({ peopleAhead: 1, roomName: null });
+    const { items } = await desk.visits.queue({});
+    const { wait } = items.find(({ visitId }) => visitId === visit.id)!;
+    expect(wait!.to).toBeGreaterThan(0);
+    expect(first.content).toMatchObject({ wait });
     await desk.paper.report({ id: first.id, state: 'sent' });
     await desk.visits.callNext({ roomId: null });
     await desk.visits.call({ visitId: visit.id, roomId: null });

@@ -9,13 +9,14 @@ const ticket: PaperContent & { kind: 'ticket' } = {
   issuedAt: '2026-01-15T02:30:00.000Z',
   businessDate: '2026-01-15',
   peopleAhead: 3,
+  wait: { from: 10, to: 20 },
   visitNo: 'V1150115-A-012',
   roomName: null,
 };
 
 describe('what is printed', () => {
   it('is the first print again when a ticket is reprinted after the queue moved on', () => {
-    expect(contentToPrint({ ...ticket, peopleAhead: 0, roomName: '相談室一' }, ticket)).toBe(ticket);
+    expect(contentToPrint({ ...ticket, peopleAhead: 0, wait: null, roomName: '相談室一' }, ticket)).toBe(ticket);
   });
 
   it('is new when what lasts has changed, or when something else was printed before', () => {
