@@ -1,6 +1,6 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../../shared/features/visits/records.ts';
 import { client, rpc } from '../../client/client.ts';
@@ -9,9 +9,12 @@ import { fieldErrors } from '../../ui/issues.ts';
 import { SafeForm } from '../../ui/SafeForm.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useRefusal } from '../../ui/refusals.ts';
+import { PapersFromChecklists } from './PapersFromChecklists.tsx';
 
 interface SlipFormProps {
   visit: Visit;
+  /** What the visit is about: their papers are offered. */
+  matters: ComponentProps<typeof PapersFromChecklists>['matters'];
   mayWrite: boolean;
   onPrint: () => void;
 }
@@ -25,7 +28,7 @@ const valuesOf = (visit: Visit) => ({
 });
 
 /** 來訪回條: who looks after it, the deputy, what comes next, what to bring; saved first, then printed. */
-export function SlipForm({ visit, mayWrite, onPrint }: SlipFormProps) {
+export function SlipForm({ visit, matters, mayWrite, onPrint }: SlipFormProps) {
   const { t } = useTranslation(['visits', 'common']);
   const saved = valuesOf(visit);
   const [values, setValues] = useState(saved);
@@ -93,6 +96,12 @@ export function SlipForm({ visit, mayWrite, onPrint }: SlipFormProps) {
           error={paperError}
           onChange={(event) => set({ papers: event.currentTarget.value })}
         />
+        {mayWrite && (
+          <PapersFromChecklists
+            matters={matters}
+            onAdd={(papers) => set({ papers: [...new Set([...papersToBring, ...papers])].join('\n') })}
+          />
+        )}
         <ErrorNotice error={refusal} />
         {mayWrite && (
           <Group justify="flex-end">

@@ -97,7 +97,13 @@ function Body({ visitId, onOpenRecord }: { visitId: string; onOpenRecord: (clien
             {t('slip.print')}
           </Button>
         </Group>
-        <SlipForm key={visit.updatedAt} visit={visit} mayWrite={mayWrite} onPrint={() => setPrinting(true)} />
+        <SlipForm
+          key={visit.updatedAt}
+          visit={visit}
+          matters={requests}
+          mayWrite={mayWrite}
+          onPrint={() => setPrinting(true)}
+        />
       </section>
       <PrintPreview subject={printing ? { kind: 'visitorSlip', visitId } : null} onClose={() => setPrinting(false)} />
     </Stack>

@@ -38,7 +38,7 @@ export const slipFields = {
   ownerStaffId: id.nullable(),
   deputyStaffId: id.nullable(),
   nextStep: text(300).nullable(),
-  papersToBring: z.array(requiredText(80)).max(12).nullable(),
+  papersToBring: z.array(requiredText(260)).max(20).nullable(),
 };
 
 export const serviceCode = z.string().regex(/^[A-G]\d\d$/);
