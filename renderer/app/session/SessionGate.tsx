@@ -1,16 +1,18 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Me, SessionState } from '../../../shared/features/staff/contract.ts';
 import { client, rpc } from '../../client/client.ts';
 import { drafts } from '../../client/drafts.ts';
 import { queryClient } from '../../client/query-client.ts';
+import { AtTheDoor } from '../../features/emergencies/AtTheDoor.tsx';
 import { LockScreen } from '../../features/staff/LockScreen.tsx';
 import { SignInPage } from '../../features/staff/SignInPage.tsx';
 import { FirstSyncDoor } from '../../features/sync/FirstSyncDoor.tsx';
 import { useSyncStatus } from '../../features/sync/use-sync.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { showRefusal } from '../../ui/refusals.ts';
+import { useHotkey } from '../../ui/use-hotkey.ts';
 import { DoorLayout } from '../shell/DoorLayout.tsx';
 import { RoomLoading } from '../shell/RoomLoading.tsx';
 import { Shell } from '../shell/Shell.tsx';
@@ -51,6 +53,11 @@ export function SessionGate() {
     last.current = open.staffId;
   }, [open, navigate]);
 
+  const isAtDoor = state?.state === 'signedOut' || state?.state === 'locked';
+  const [isEmergency, setEmergency] = useState(false);
+  useHotkey('F9', () => setEmergency(true), { enabled: isAtDoor });
+  const urgent = <AtTheDoor isWanted={isEmergency} onWant={() => setEmergency(true)} />;
+
   if (session.error) {
     return (
       <DoorLayout width="narrow">
@@ -62,27 +69,27 @@ export function SessionGate() {
     case undefined:
       return <RoomLoading />;
     case 'signedOut':
-      return <SignedOut />;
+      return <SignedOut urgent={urgent} />;
     case 'locked':
-      return <LockScreen account={state.account} onUnlocked={askSession} />;
+      return <LockScreen account={state.account} urgent={urgent} onUnlocked={askSession} />;
     case 'open':
-      return <OpenSession me={state.me} />;
+      return <OpenSession me={state.me} isEmergency={isEmergency} onEmergency={() => setEmergency(false)} />;
   }
 }
 
 /** The tiles; on a new workstation first the arrival of those who may sign in. */
-function SignedOut() {
+function SignedOut({ urgent }: { urgent: ReactNode }) {
   const firstSync = useSyncStatus()?.firstSync;
   const [waited, setWaited] = useState(false);
   return firstSync && !firstSync.queueReady && !waited ? (
     <FirstSyncDoor onContinue={() => setWaited(true)} />
   ) : (
-    <SignInPage onSignedIn={askSession} />
+    <SignInPage urgent={urgent} onSignedIn={askSession} />
   );
 }
 
 /** The rooms of a signed-in person, and what closes them. */
-function OpenSession({ me }: { me: Me }) {
+function OpenSession({ me, ...urgent }: { me: Me } & ComponentProps<typeof Shell>) {
   const { idleLockMinutes } = useAppInfo();
   const session = useMemo(() => {
     const locked: SessionState = { state: 'locked', staffId: me.staffId, name: me.name, account: me.account };
@@ -104,7 +111,7 @@ function OpenSession({ me }: { me: Me }) {
   useIdleLock(idleLockMinutes, session.lock);
   return (
     <SessionContext value={session}>
-      <Shell />
+      <Shell {...urgent} />
     </SessionContext>
   );
 }

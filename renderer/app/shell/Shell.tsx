@@ -1,6 +1,6 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useResizeObserver } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EmergencyBar } from '../../features/emergencies/EmergencyBar.tsx';
@@ -29,8 +29,15 @@ const ChangePin = lazy(async () => ({ default: (await import('../../features/sta
 /** Of the top bar, in pixels. */
 const BAR_HEIGHT = 60;
 
+interface ShellProps {
+  /** Asked for at the door: an emergency comes before anything else. */
+  isEmergency?: boolean;
+  /** Its page is open. */
+  onEmergency?: () => void;
+}
+
 /** The house around the rooms: rail, top bar, what opens over them, and the keys that work everywhere. */
-export function Shell() {
+export function Shell({ isEmergency = false, onEmergency }: ShellProps) {
   const { t } = useTranslation(['app', 'common']);
   const { lock } = useSession();
   const [location] = useLocation();
@@ -48,6 +55,12 @@ export function Shell() {
   const here = open.find((room) => isIn(room, location));
   // A title shows in task bars and window lists: a room's word, never a person's name.
   useDocumentTitle(here ? `${t(`app:rooms.${here.id}`)} · ${t('common:appName')}` : t('common:appName'));
+  const entered = useEffectEvent(() => {
+    if (!isEmergency) return;
+    emergency.report();
+    onEmergency?.();
+  });
+  useEffect(() => entered(), []);
   useHotkey('F9', emergency.report);
   useHotkey('mod+K', () => setOverlay('palette'));
   useHotkey('mod+L', () => void lock());

@@ -24,7 +24,8 @@ export function BoardFooter({ display }: { display: BoardDisplay | null }) {
 function Hours({ display }: { display: BoardDisplay }) {
   const door = doorState(display, formatTime(useNow()));
   const hours = { opensAt: display.opensAt, closesAt: display.closesAt };
-  const key = door === 'open' && display.passesClosing ? 'full' : door;
+  const isOpen = door === 'open' || door === 'closingSoon';
+  const key = isOpen && display.numbersClosed ? 'noNumbers' : door === 'open' && display.passesClosing ? 'full' : door;
   return (
     <p className={classes.hours} data-door={key}>
       <IconClockHour5 aria-hidden />

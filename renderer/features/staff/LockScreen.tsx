@@ -1,6 +1,6 @@
 import { Button, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconLock, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { client } from '../../client/client.ts';
@@ -10,14 +10,16 @@ import { SignInPage } from './SignInPage.tsx';
 interface LockScreenProps {
   /** Of who locked it: a colleague recognises it, a passer-by learns no name. */
   account: string;
+  /** The way to an emergency. */
+  urgent?: ReactNode;
   onUnlocked: () => Promise<unknown>;
 }
 
 /** Hides every room. The same person's PIN goes back to where they were; somebody else may sign in instead. */
-export function LockScreen({ account, onUnlocked }: LockScreenProps) {
+export function LockScreen({ account, urgent, onUnlocked }: LockScreenProps) {
   const { t } = useTranslation('staff');
   const [other, setOther] = useState(false);
-  if (other) return <SignInPage onSignedIn={onUnlocked} onBack={() => setOther(false)} />;
+  if (other) return <SignInPage urgent={urgent} onSignedIn={onUnlocked} onBack={() => setOther(false)} />;
 
   const unlock = async (pin: string): Promise<void> => {
     await client.staff.unlock({ pin });
@@ -45,6 +47,7 @@ export function LockScreen({ account, onUnlocked }: LockScreenProps) {
         >
           {t('lock.other')}
         </Button>
+        {urgent}
       </Stack>
     </DoorLayout>
   );

@@ -1,7 +1,7 @@
 import { Alert, Avatar, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { usePractice } from '../../app/session/session-context.ts';
@@ -12,13 +12,15 @@ import { PinEntry } from './PinEntry.tsx';
 import { StaffTiles, type Tile } from './StaffTiles.tsx';
 
 interface SignInPageProps {
+  /** The way to an emergency. */
+  urgent?: ReactNode;
   onSignedIn: () => Promise<unknown>;
   /** Back to the lock screen this page was opened from. */
   onBack?: () => void;
 }
 
 /** Who is coming to the counter: a name, then a PIN. */
-export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
+export function SignInPage({ urgent, onSignedIn, onBack }: SignInPageProps) {
   const { t } = useTranslation(['staff', 'common']);
   const practice = usePractice();
   const tiles = useQuery(rpc.staff.tiles.queryOptions());
@@ -63,6 +65,7 @@ export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
           >
             {t('signIn.others')}
           </Button>
+          {urgent}
         </Stack>
       </DoorLayout>
     );
@@ -81,6 +84,7 @@ export function SignInPage({ onSignedIn, onBack }: SignInPageProps) {
             {t('common:actions.back')}
           </Button>
         )}
+        {urgent}
       </Stack>
     </DoorLayout>
   );

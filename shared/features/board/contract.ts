@@ -90,6 +90,8 @@ export const boardDisplay = z.object({
   waits: z.array(z.object({ series: z.enum(SERIES), waiting: z.number().int(), minutes: waitRange.nullable() })),
   /** Those who wait now will not all have been called when the center closes. */
   passesClosing: z.boolean(),
+  /** The desk gives no more numbers today. */
+  numbersClosed: z.boolean(),
   notices: z.array(z.object({ id, zh: z.string(), en: z.string().nullable() })),
   duty: z.array(
     z.object({ staffId: id, name: z.string(), nameRoman: z.string().nullable(), isDeputy: z.boolean(), ...boardRoom }),

@@ -78,6 +78,22 @@ describe('the lock', () => {
     expect(location.pathname).toBe('/settings');
   });
 
+  it('lets an emergency in first: F9, the PIN, and its page stands open over where they were', async () => {
+    const { user } = start(LOCKED);
+    core.answer('emergencies.standing', []);
+    core.answer('emergencies.open', null);
+    await screen.findByRole('heading', { name: '已鎖定' });
+    await user.keyboard('{F9}');
+    expect(screen.getByText(/通報頁立即開啟/)).toBeTruthy();
+    await user.type(screen.getByLabelText(/PIN/), '2580{Enter}');
+    const page = await screen.findByRole('dialog', { name: /急難通報/ });
+    expect(page).toBeTruthy();
+    // Once: the next lock is a lock.
+    await user.keyboard('{Control>}l{/Control}');
+    await screen.findByRole('heading', { name: '已鎖定' });
+    expect(screen.queryByText(/通報頁立即開啟/)).toBeNull();
+  });
+
   it('by another window or by the core loses nothing either', async () => {
     const { user, held } = start();
     await user.type(await screen.findByLabelText('note'), '半句話');

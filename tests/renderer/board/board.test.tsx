@@ -37,6 +37,7 @@ const display = (change: Partial<BoardDisplay> = {}): BoardDisplay => ({
   announcements: [],
   waits: [],
   passesClosing: false,
+  numbersClosed: false,
   notices: [],
   duty: [],
   spoken: [],
@@ -162,6 +163,13 @@ describe('the lobby’s board', () => {
     expect(standing()).toContain('09:05 起收不到其他櫃檯');
     await tell(display({ othersMissing: { since: '2026-01-14T09:05:00.000Z' } }));
     expect(standing()).toContain('115/01/14 17:05');
+  });
+
+  it('tells whoever comes in that no more numbers are given', async () => {
+    const { tell } = stream();
+    renderBoard();
+    await tell(display({ passesClosing: true, numbersClosed: true }));
+    expect(screen.getByRole('contentinfo').textContent).toContain('今日已停止發號');
   });
 
   it('shows notices, duty, closing time and a full queue, with the chosen language in front', async () => {

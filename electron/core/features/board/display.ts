@@ -12,7 +12,7 @@ import type { AppScope } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import { getProfile, listRooms } from '../settings/service.ts';
 import { listStaff } from '../staff/service.ts';
-import { closingTimeMs, type Outlook, outlook } from '../visits/service.ts';
+import { closingTimeMs, type Outlook, outlook, standingClosings } from '../visits/service.ts';
 import * as repository from './repository.ts';
 
 export const spokenOf = (db: Reader): SpokenLanguage[] => repository.boardSetting(db)?.spoken ?? [...DEFAULT_SPOKEN];
@@ -81,6 +81,7 @@ export function boardDisplay(scope: AppScope): BoardDisplay {
     announcements: announcementsAt(called, nowMs),
     waits: waitsOf(ahead),
     passesClosing: passesClosing(ahead.forecast, closingTimeMs(db, today)),
+    numbersClosed: standingClosings(db, today).length > 0,
     notices: repository
       .noticesFrom(db, today)
       .filter((notice) => isShownOn(notice, today))

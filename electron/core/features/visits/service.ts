@@ -255,3 +255,4 @@ export const toItem = ({
 }: QueueRow): Omit<QueueItem, 'wait'> => item;
 
 export { closingTimeMs, type Outlook, outlook } from './outlook/outlook.ts';
+export { standingClosings } from './outlook/repository.ts';

@@ -109,6 +109,16 @@ describe('what the board shows', () => {
     expect((await display(test)).passesClosing).toBe(false);
   });
 
+  it('says that the desk gives no more numbers, until it does again', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    expect((await display(test)).numbersClosed).toBe(false);
+    await desk.visits.closeQueue();
+    expect((await display(test)).numbersClosed).toBe(true);
+    await desk.visits.reopenQueue();
+    expect((await display(test)).numbersClosed).toBe(false);
+  });
+
   it('says every ten seconds that it is alive, and begins anew with the day', async () => {
     const test = await startTestApp();
     const desk = await test.signIn('desk');
