@@ -46,13 +46,14 @@ interface PrintStatusProps {
   subject: PaperSubject;
   /** Single keys (Y, N, P) answer while the cursor is in no field. */
   keys?: boolean;
+  centered?: boolean;
 }
 
 /**
  * Where a paper stands, and the answers only a person can give: did it come out, once more, at another printer, written by
  * hand, a copy marked 重印. From a jam to the visitor's hand it is two clicks.
  */
-export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
+export function PrintStatus({ flow, subject, keys = false, centered = false }: PrintStatusProps) {
   const { t } = useTranslation('paper');
   const { job, busy } = flow;
   const idle = busy === null;
@@ -74,11 +75,11 @@ export function PrintStatus({ flow, subject, keys = false }: PrintStatusProps) {
   useHotkey('P', again, { inFields: false, enabled: keys && idle && (mayRetry || mayReprint) });
   if (job === null) return <ErrorNotice error={flow.refusal} onRetry={() => void flow.saveAndSend(subject)} />;
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" align={centered ? 'center' : 'stretch'}>
       <StateLine flow={flow} job={job} />
       {flow.cancelled && <Text size="sm">{t('job.cancelled')}</Text>}
       {state === 'failed' && <Text size="sm">{t(mayWrite ? 'job.failedTicket' : 'job.failedSafe')}</Text>}
-      <Group gap="xs">
+      <Group gap="xs" justify={centered ? 'center' : 'flex-start'}>
         {asked && (
           <>
             <Text size="sm">{t('job.didItComeOut')}</Text>

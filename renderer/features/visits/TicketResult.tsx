@@ -64,7 +64,7 @@ export function TicketResult({ registered, flow, onNext, onVisit }: TicketResult
             {t('result.print')}
           </Button>
         )}
-        {ticket && (flow.job ?? flow.refusal) && <PrintStatus flow={flow} subject={subject} keys />}
+        {ticket && (flow.job ?? flow.refusal) && <PrintStatus flow={flow} subject={subject} keys centered />}
         <Button
           variant="default"
           leftSection={<IconListDetails size={20} aria-hidden />}
