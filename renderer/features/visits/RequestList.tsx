@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconPlus, IconRepeat } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitDetail } from '../../../shared/features/visits/contract.ts';
 import type { Visit } from '../../../shared/features/visits/records.ts';
-import { isOver } from '../../../shared/features/visits/rules.ts';
+import { isOver, isSettledHere } from '../../../shared/features/visits/rules.ts';
 import { nameOf, regionByCode, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
 import { businessDateOf, formatDate } from '../../../shared/lib/dates.ts';
 import { client } from '../../client/client.ts';
@@ -16,8 +16,43 @@ import { WhatAndWhere } from './WhatAndWhere.tsx';
 
 type Request = VisitDetail['requests'][number];
 
-function RequestLine({ request }: { request: Request }) {
+/** What became of one matter, in a line; Enter saves. */
+function ResultForm({ request, onDone }: { request: Request; onDone: () => void }) {
+  const { t } = useTranslation(['visits', 'common']);
+  const [result, setResult] = useState(request.result ?? '');
+  const [tried, setTried] = useState(false);
+  const { refusal, attempt } = useRefusal();
+  const isBlank = result.trim() === '';
+  const save = async (): Promise<void> => {
+    setTried(true);
+    if (!isBlank && (await attempt(() => client.visits.resolveRequest({ requestId: request.id, result })))) onDone();
+  };
+  return (
+    <SafeForm onSubmit={save} aria-label={t('times.result')}>
+      <Group align="flex-start" gap="xs" mt="xs">
+        <TextInput
+          autoFocus
+          flex={1}
+          maxLength={500}
+          aria-label={t('times.result')}
+          placeholder={t('more.resultPlaceholder')}
+          value={result}
+          error={tried && isBlank && t('common:issues.required')}
+          onChange={(event) => setResult(event.currentTarget.value)}
+        />
+        <Button type="submit">{t('common:actions.save')}</Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common:actions.cancel')}
+        </Button>
+      </Group>
+      <ErrorNotice error={refusal} />
+    </SafeForm>
+  );
+}
+
+function RequestLine({ request, mayWrite }: { request: Request; mayWrite: boolean }) {
   const { t } = useTranslation('visits');
+  const [settling, setSettling] = useState(false);
   const language = useLanguage();
   const { serviceCode, regionCode, repeats } = request;
   const service = serviceByCode.get(serviceCode);
@@ -58,7 +93,19 @@ function RequestLine({ request }: { request: Request }) {
             })}
           </Badge>
         )}
+        {mayWrite && !settling && isSettledHere(request) && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            ml="auto"
+            leftSection={<IconCheck size={16} aria-hidden />}
+            onClick={() => setSettling(true)}
+          >
+            {t(request.state === 'open' ? 'more.settle' : 'more.correct')}
+          </Button>
+        )}
       </Group>
+      {settling && <ResultForm request={request} onDone={() => setSettling(false)} />}
     </Paper>
   );
 }
@@ -134,7 +181,7 @@ export function RequestList({ visit, requests, mayWrite }: RequestListProps) {
       </Group>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {requests.map((request) => (
-          <RequestLine key={request.id} request={request} />
+          <RequestLine key={request.id} request={request} mayWrite={mayWrite} />
         ))}
       </Stack>
       {adding && (

@@ -203,6 +203,13 @@ export const visitsContract = {
   addRequest: procedure('visits.write')
     .input(moreRequest.extend({ visitId: id }))
     .output(serviceRequestRecord),
+  /**
+   * One matter is settled at the desk while the others go on, or what was written of it is put right. Errors:
+   * `common.notFound` when it has gone elsewhere or is void.
+   */
+  resolveRequest: procedure('visits.write')
+    .input(z.object({ requestId: id, result: requiredText(500) }))
+    .output(serviceRequestRecord),
   /** One visit with its requests. Of an earlier day it is a look into somebody's record, and audited as a view. */
   detail: procedure('visits.read')
     .input(z.object({ visitId: id }))

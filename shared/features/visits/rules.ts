@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import { formatRocDate, instantOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import type { SPOKEN } from '../directory/people.ts';
 import type { QueueItem, RegisterVisitInput, VisitEvent } from './contract.ts';
-import type { Series, Ticket, Visit, VisitState } from './records.ts';
+import type { Series, ServiceRequest, Ticket, Visit, VisitState } from './records.ts';
 
 type Spoken = (typeof SPOKEN)[number];
 
@@ -33,6 +33,10 @@ const MACHINE: Record<VisitState, Partial<Record<MachineEvent, VisitState>>> = {
 };
 
 export const canHappen = (state: VisitState, event: MachineEvent): boolean => MACHINE[state][event] !== undefined;
+
+/** A matter the desk itself settles: not yet, or settled already and to be put right. */
+export const isSettledHere = ({ state }: Pick<ServiceRequest, 'state'>): boolean =>
+  state === 'open' || state === 'resolvedOnSpot';
 
 /** The visitor has gone: nothing more is added to the visit unless it is reopened. */
 export const isOver = (state: VisitState): boolean => !canHappen(state, 'void');

@@ -29,6 +29,9 @@ export const visitsHandlers = {
     dayQueue.reopenQueue(signedIn(context));
     return {};
   }),
+  resolveRequest: os.visits.resolveRequest.handler(({ context, input }) =>
+    service.resolveRequest(signedIn(context), input),
+  ),
   detail: os.visits.detail.handler(({ context, input }) => detail(signedIn(context), input.visitId)),
   repeat: os.visits.repeat.handler(({ context, input }) => repeat(signedIn(context), input)),
   saveSlip: os.visits.saveSlip.handler(({ context, input }) => saveSlip(signedIn(context), input)),

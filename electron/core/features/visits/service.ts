@@ -3,6 +3,7 @@ import type { QueueItem, VisitEvent } from '../../../../shared/features/visits/c
 import type { Series, ServiceRequest, Ticket, Visit } from '../../../../shared/features/visits/records.ts';
 import {
   canHappen,
+  isSettledHere,
   type MachineEvent,
   nextState,
   peopleAhead,
@@ -190,6 +191,19 @@ function closeRequests(tx: Tx, visitId: string, result: RequestResult): void {
   for (const request of repository.requestsOf(tx, visitId)) {
     if (request.state === 'open') tx.update('serviceRequest', request.id, { ...result, closedAt: tx.now });
   }
+}
+
+/** One matter of several, settled at the desk; said again, its result is put right. */
+export function resolveRequest(work: Work, given: { requestId: string; result: string }): ServiceRequest {
+  const { requestId, result } = given;
+  return work.database.write(work.session, (tx) => {
+    const request = tx.get('serviceRequest', requestId);
+    if (!request || !isSettledHere(request)) throw new AppError('common.notFound');
+    const closedAt = request.closedAt ?? tx.now;
+    const fields = { state: 'resolvedOnSpot', result, closedAt } as const;
+    tx.audit({ action: 'update', subjectType: 'serviceRequest', subjectId: requestId, fields: Object.keys(fields) });
+    return tx.update('serviceRequest', requestId, fields);
+  });
 }
 
 /** For the adviser's record: the called visit is served; one being served at the desk goes on. */

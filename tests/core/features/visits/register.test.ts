@@ -162,4 +162,25 @@ describe('registering a visitor', () => {
     await desk.visits.transition({ visitId: visit.id, event: 'leave', reason: null });
     await expectRefusal(desk.visits.addRequest(second), 'visits.transitionRefused');
   });
+
+  it('settles one of two matters while the other goes on, and puts its result right later', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    const { visit, request } = await desk.visits.register(walkIn(test));
+    const matter = { visitId: visit.id, serviceCode: 'B02', regionCode: null, summary: '貨款被拖欠' };
+    const other = await desk.visits.addRequest(matter);
+    const settle = (result: string) => desk.visits.resolveRequest({ requestId: other.id, result });
+    const settled = await settle('已提供法規');
+    expect(settled).toMatchObject({ state: 'resolvedOnSpot', result: '已提供法規', closedAt: test.ports.clock.iso });
+    test.ports.clock.advance(60_000);
+    expect(await settle('已提供法規及函稿')).toMatchObject({ result: '已提供法規及函稿', closedAt: settled.closedAt });
+    const { requests } = await desk.visits.detail({ visitId: visit.id });
+    expect(requests.map(({ id, state }) => [id, state])).toEqual([
+      [request.id, 'open'],
+      [other.id, 'resolvedOnSpot'],
+    ]);
+    expect(auditOf(test, other.id).at(-1)).toMatchObject({ action: 'update', subject_type: 'serviceRequest' });
+    await desk.visits.transition({ visitId: visit.id, event: 'void', reason: '誤登' });
+    await expectRefusal(settle('太遲了'), 'common.notFound');
+  });
 });
