@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Runner } from '../../db/open.ts';
 import type { Tables } from '../../db/tables.ts';
+import { behind } from '../../db/workstations.ts';
 
 /** Two administrators who create the organisation at once must not make two. */
 const LOCK = 4_790_002;
@@ -62,29 +63,27 @@ export const addEnrolment = async (
 
 export const workstationsOf = async (db: Runner, organisation: string) =>
   db
-    .selectFrom('workstation')
-    .innerJoin('site', (join) =>
-      join.onRef('site.organisation', '=', 'workstation.organisation').onRef('site.id', '=', 'workstation.site'),
-    )
+    .selectFrom('workstation as w')
+    .innerJoin('site', (join) => join.onRef('site.organisation', '=', 'w.organisation').onRef('site.id', '=', 'w.site'))
     .leftJoin('origin', (join) =>
-      join.onRef('origin.organisation', '=', 'workstation.organisation').onRef('origin.id', '=', 'workstation.origin'),
+      join.onRef('origin.organisation', '=', 'w.organisation').onRef('origin.id', '=', 'w.origin'),
     )
     .select([
-      'workstation.id',
-      'workstation.code',
-      'workstation.name',
-      'workstation.state',
-      'workstation.release',
-      'workstation.last_seen_at',
-      'workstation.unsent',
-      'workstation.oldest_unsent_at',
-      'workstation.read_seq',
+      'w.id',
+      'w.code',
+      'w.name',
+      'w.state',
+      'w.release',
+      'w.last_seen_at',
+      'w.unsent',
+      'w.oldest_unsent_at',
+      behind.as('behind'),
       'site.name as site',
       'origin.last_seq',
     ])
-    .where('workstation.organisation', '=', organisation)
-    .orderBy('workstation.created_at')
-    .orderBy('workstation.id')
+    .where('w.organisation', '=', organisation)
+    .orderBy('w.created_at')
+    .orderBy('w.id')
     .execute();
 export type WorkstationRow = Awaited<ReturnType<typeof workstationsOf>>[number];
 

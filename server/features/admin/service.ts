@@ -116,7 +116,7 @@ export function createAdminService(options: {
     },
 
     async workstations(): Promise<{ at: string; items: WorkstationView[] }> {
-      const { id, seq } = await organisationOf(db.kysely);
+      const { id } = await organisationOf(db.kysely);
       const rows = await repository.workstationsOf(db.kysely, id);
       const items = rows.map((row) => ({
         workstationId: row.id,
@@ -128,7 +128,7 @@ export function createAdminService(options: {
         lastSeenAt: row.last_seen_at,
         unsent: row.unsent,
         oldestUnsentAt: row.oldest_unsent_at,
-        behind: Math.max(0, seq - row.read_seq),
+        behind: row.behind,
       }));
       return { at: now(), items };
     },

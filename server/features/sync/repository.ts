@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cursor, Pushed } from '../../../shared/sync/protocol.ts';
 import type { Runner } from '../../db/open.ts';
+import { behind } from '../../db/workstations.ts';
 
 /** Clocks lowered and transactions set aside after a seq, as the answers to those pushes said. */
 export async function told(
@@ -159,8 +160,7 @@ export const noteRead = async (
 export const siblingsOf = async (db: Runner, organisation: string, site: string) =>
   db
     .selectFrom('workstation as w')
-    .innerJoin('organisation as g', 'g.id', 'w.organisation')
-    .select(['w.id', 'w.code', 'w.name', 'w.state', 'w.release', 'w.last_seen_at', 'w.unsent', 'w.read_seq', 'g.seq'])
+    .select(['w.id', 'w.code', 'w.name', 'w.state', 'w.release', 'w.last_seen_at', 'w.unsent', behind.as('behind')])
     .where('w.organisation', '=', organisation)
     .where('w.site', '=', site)
     .orderBy('w.code')

@@ -13,7 +13,7 @@ export async function siblings(
   const rows = await siblingsOf(db.kysely, organisation, site);
   return {
     at: instantOf(clock.nowMs()),
-    items: rows.map(({ id, code, name, state, release, last_seen_at, unsent, read_seq, seq }) => ({
+    items: rows.map(({ id, code, name, state, release, last_seen_at, unsent, behind }) => ({
       workstationId: id,
       code,
       name,
@@ -21,7 +21,7 @@ export async function siblings(
       release,
       lastSeenAt: last_seen_at,
       unsent,
-      behind: Math.max(0, seq - read_seq),
+      behind,
       isSelf: id === workstation,
     })),
   };

@@ -103,7 +103,6 @@ describe('the administrator', () => {
     await createCenter();
     await join('A');
     const db = engine.db().kysely;
-    await db.updateTable('organisation').set({ seq: 120 }).execute();
     await db
       .updateTable('workstation')
       .set({
@@ -112,6 +111,27 @@ describe('the administrator', () => {
         oldest_unsent_at: '2026-01-15T01:00:00.000Z',
         read_seq: 100,
       })
+      .execute();
+    const { organisation, site } = await db.selectFrom('workstation').selectAll().executeTakeFirstOrThrow();
+    await db
+      .insertInto('change')
+      .values(
+        Array.from({ length: 130 }, (_, at) => ({
+          ...{
+            organisation,
+            seq: at + 1,
+            tx_end: at + 1,
+            mark: '',
+            origin: 'another',
+            origin_seq: at + 1,
+            tx: '',
+            hlc: '',
+          },
+          ...{ actor: '', entity: 'room', id: '', fields: {}, base: {}, clocks: null, at: '2026-01-15T02:00:00.000Z' },
+          // What is of another site it will never read.
+          site: at < 120 ? site : 'elsewhere',
+        })),
+      )
       .execute();
     expect((await ask('GET', '/workstations')).body.items).toMatchObject([
       {
