@@ -56,7 +56,7 @@ describe('when a visit happened', () => {
   it('without a start is now, and nobody has left who is still here', () => {
     fc.assert(
       fc.property(now, (moment) => {
-        expect(timesOf({ series: null } as Times, moment)).toEqual({
+        expect(timesOf({ series: null }, moment)).toEqual({
           arrivedAt: moment,
           businessDate: businessDateOf(moment),
           isOver: false,
