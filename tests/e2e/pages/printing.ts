@@ -12,7 +12,6 @@ export function createPrinting(page: Page, t: Words) {
     preview,
     print: preview.getByRole('button', { name: t('paper:preview.print'), exact: true }),
     savePdf: preview.getByRole('button', { name: t('paper:preview.pdf') }),
-    close: preview.getByRole('button', { name: t('common:actions.close'), exact: true }),
     /** The sheet as it lies in the preview. */
     sheet: preview.getByRole('region'),
   };

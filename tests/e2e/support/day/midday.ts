@@ -65,7 +65,7 @@ export async function printerJams({ desk, printed }: Day): Promise<string> {
   await page.keyboard.press('w');
   await expect(printing.state).toHaveAttribute('data-print-state', 'byHand');
   await page.keyboard.press('p');
-  await expect(printing.state).toContainText(t('paper:job.reprint'));
+  await expect(printing.state).toContainText(t('paper:reprint', { copy: 2 }));
   await expect(reception.ticketNo).toHaveText(number);
   expect(await printed(number)).toContain(t('paper:reprint', { copy: 2 }));
   return number;

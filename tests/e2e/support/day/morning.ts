@@ -112,8 +112,12 @@ export async function withoutPapers({ desk }: Day): Promise<string> {
   for (const words of [number, '身分證正本', '買賣契約', '下週送件', PEOPLE.officer.name, PEOPLE.adviser.name]) {
     await expect(printing.sheet).toContainText(words);
   }
-  await printing.close.click();
-  await visit.close.click();
+  // Escape closes what lies uppermost, and that alone.
+  await desk.page.keyboard.press('Escape');
+  await expect(printing.preview).toBeHidden();
+  await expect(visit.papers).toBeVisible();
+  await desk.page.keyboard.press('Escape');
+  await expect(visit.drawer).toBeHidden();
   return number;
 }
 
