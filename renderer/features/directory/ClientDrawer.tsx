@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Client } from '../../../shared/features/directory/people.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { ClientForm } from './ClientForm.tsx';
 import css from './directory.module.css';
 import { birthWords } from './person-values.ts';
@@ -121,17 +122,10 @@ interface ClientDrawerProps {
 
 /** A person's record beside the work one is at. Opening it is noted in the audit trail, and says so. */
 export function ClientDrawer({ clientId, onClose, onOpen }: ClientDrawerProps) {
-  const { t } = useTranslation(['directory', 'common']);
+  const { t } = useTranslation('directory');
   return (
-    <Drawer
-      opened={clientId !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <SideDrawer opened={clientId !== null} onClose={onClose} title={t('title')}>
       {clientId && <Body key={clientId} clientId={clientId} onOpen={onOpen ?? onClose} />}
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useCan } from '../../app/session/session-context.ts';
 import { client as api, type Client as Api } from '../../client/client.ts';
 import { RocDate } from '../../ui/Dates.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { ClientLine } from './ClientLine.tsx';
 import { CompanyDialog } from './CompanyDialog.tsx';
 import { CompanyLine, useRegionName } from './CompanyLine.tsx';
@@ -166,17 +167,10 @@ interface CompanyDrawerProps {
 
 /** A company or an overseas entity with who and what belongs to it. */
 export function CompanyDrawer({ id, onClose, ...rest }: CompanyDrawerProps) {
-  const { t } = useTranslation(['directory', 'common']);
+  const { t } = useTranslation('directory');
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('firm.title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <SideDrawer opened={id !== null} onClose={onClose} title={t('firm.title')}>
       {id && <Body key={id} id={id} {...rest} />}
-    </Drawer>
+    </SideDrawer>
   );
 }

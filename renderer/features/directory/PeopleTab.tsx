@@ -1,10 +1,11 @@
-import { Button, Drawer, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconSearch, IconUserOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../app/session/session-context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { ClientForm } from './ClientForm.tsx';
 import { ClientLine } from './ClientLine.tsx';
 import css from './directory.module.css';
@@ -13,7 +14,7 @@ import { usePersonSearch } from './use-person-search.ts';
 
 /** People, found as at the desk. */
 export function PeopleTab({ openClient }: Pick<PanelProps, 'openClient'>) {
-  const { t } = useTranslation(['directory', 'visits', 'common']);
+  const { t } = useTranslation(['directory', 'visits']);
   const can = useCan();
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
@@ -63,16 +64,9 @@ export function PeopleTab({ openClient }: Pick<PanelProps, 'openClient'>) {
           {t('people.nobodyHint')}
         </EmptyState>
       )}
-      <Drawer
-        opened={adding}
-        onClose={() => setAdding(false)}
-        position="right"
-        size="lg"
-        title={t('people.add')}
-        closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-      >
+      <SideDrawer opened={adding} onClose={() => setAdding(false)} title={t('people.add')}>
         {adding && <ClientForm client={null} onCancel={() => setAdding(false)} onSaved={added} onUse={added} />}
-      </Drawer>
+      </SideDrawer>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Divider, Drawer, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Divider, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconId, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { rpc } from '../../client/client.ts';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
 import { Time, useLanguage } from '../../ui/Dates.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { SideDrawer } from '../../ui/SideDrawer.tsx';
 import { Handouts } from '../publications/Handouts.tsx';
 import { RequestList } from './RequestList.tsx';
 import { SlipForm } from './SlipForm.tsx';
@@ -118,17 +119,10 @@ interface VisitDrawerProps {
 
 /** One visit beside the queue: its matters, brochures, and what the visitor takes home. */
 export function VisitDrawer({ visitId, onClose, onOpenRecord }: VisitDrawerProps) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation('visits');
   return (
-    <Drawer
-      opened={visitId !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={t('visit.title')}
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
+    <SideDrawer opened={visitId !== null} onClose={onClose} title={t('visit.title')}>
       {visitId && <Body key={visitId} visitId={visitId} onOpenRecord={onOpenRecord} />}
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -15,9 +15,14 @@ const AHEAD_AT_MOST = 2 * MINUTE;
 /** What is entered later than this is a mistyped year, and no late entry. */
 const LATE_AT_MOST = 366 * DAY;
 
+/** Without a start it began, for all anybody knows, when it ended. */
+const beganAt = ({ startedAt, endedAt }: Times): string | null | undefined => startedAt ?? endedAt;
+
 /** When a visit happened, seen from `now`; `isOver` when nobody waits or is served any more. */
-export function timesOf({ startedAt, endedAt }: Times, now: string) {
-  const arrivedAt = startedAt && startedAt < now ? startedAt : now;
+export function timesOf(times: Times, now: string) {
+  const { endedAt } = times;
+  const began = beganAt(times);
+  const arrivedAt = began && began < now ? began : now;
   const businessDate = businessDateOf(arrivedAt);
   const isOver = Boolean(endedAt) || businessDate < businessDateOf(now);
   // A call that ended «now» by the desk's clock ended no later than by ours.
@@ -28,11 +33,12 @@ export function timesOf({ startedAt, endedAt }: Times, now: string) {
 /** What cannot be of the times given; empty when all is well. */
 export function timesIssues(times: Times, now: string): TimeIssue[] {
   const { startedAt, endedAt, lateEntry, series } = times;
+  const began = beganAt(times);
   const issues: TimeIssue[] = [];
   if (startedAt && msOf(startedAt) > msOf(now) + AHEAD_AT_MOST) issues.push({ path: 'startedAt', code: 'inFuture' });
-  else if (startedAt && msOf(now) - msOf(startedAt) > LATE_AT_MOST) {
+  else if (began && msOf(now) - msOf(began) > LATE_AT_MOST) {
     issues.push({ path: 'startedAt', code: 'tooLongAgo' });
-  } else if (startedAt && businessDateOf(startedAt) < businessDateOf(now) && !lateEntry) {
+  } else if (began && businessDateOf(began) < businessDateOf(now) && !lateEntry) {
     issues.push({ path: 'startedAt', code: 'earlierDayIsLate' });
   }
   if (endedAt && msOf(endedAt) > msOf(now) + AHEAD_AT_MOST) issues.push({ path: 'endedAt', code: 'inFuture' });

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Words } from '../support/words.ts';
 
-type DirectoryTab = 'people' | 'companies' | 'agencies' | 'cards' | 'papers' | 'merge';
+type DirectoryTab = 'people' | 'companies' | 'agencies' | 'cards' | 'papers' | 'publications' | 'merge';
 
 /** 名錄: people, companies, agencies, answers, required papers, and records of one person made one. */
 export function createDirectory(page: Page, t: Words) {
@@ -25,6 +25,11 @@ export function createDirectory(page: Page, t: Words) {
       number: field(t('directory:idNo')),
       kind: page.getByRole('combobox', { name: t('directory:idKind') }),
       reason: field(t('directory:idOverride')),
+      noIdReason: field(t('directory:noIdReason')),
+    },
+    company: {
+      name: field(t('directory:firm.name')),
+      businessNo: page.getByRole('textbox', { name: t('directory:firm.businessNo') }),
     },
     edit: page.getByRole('button', { name: t('directory:edit'), exact: true }),
     save: page.getByRole('button', { name: t('common:actions.save'), exact: true }),

@@ -13,6 +13,7 @@ export function createEmergency(page: Page, t: Words) {
     saved: dialog.locator('[data-saved]'),
     bar,
     open: bar.getByRole('button', { name: t('emergencies:bar.open') }),
+    calledBack: bar.getByRole('button', { name: t('emergencies:bar.calledBack') }),
     takeUp: bar.getByRole('button', { name: t('emergencies:acknowledge') }),
     falseAlarm: dialog.getByRole('button', { name: t('emergencies:falseAlarm') }),
     confirmFalseAlarm: dialog.getByRole('button', { name: t('emergencies:falseAlarmConfirm') }),

@@ -19,21 +19,23 @@ export interface BuiltServer {
   /** A one-time string for one workstation. */
   enrol(): Promise<string>;
   stop(): Promise<void>;
-  /** Again on the same folder and the same port. */
-  start(): Promise<void>;
+  /** Again on the same folder and the same port; `clock`: from now on at another moment, ISO. */
+  start(clock?: string): Promise<void>;
   /** Stops it if it runs, and removes its folder. */
   end(): Promise<void>;
 }
 
-export async function startBuiltServer(): Promise<BuiltServer> {
+/** `clock`: the moment its clock starts at, ISO; undefined: the computer's. */
+export async function startBuiltServer(clock?: string): Promise<BuiltServer> {
   // Made by the server itself: its PostgreSQL may run as a user of its own, who must be able to go there.
   const data = join(tmpdir(), `taishang-e2e-server-${randomUUID()}`);
   let port = '0';
   let running: HostProcess | null = null;
-  const start = async (): Promise<void> => {
-    const child = spawn(process.execPath, [BUILT_SERVER, '--data', data, '--port', port], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  let moment = clock;
+  const start = async (another = moment): Promise<void> => {
+    moment = another;
+    const args = ['--data', data, '--port', port, ...(moment ? ['--clock', moment] : [])];
+    const child = spawn(process.execPath, [BUILT_SERVER, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     running = await whenReady(child, READY_LIMIT_MS);
     port = new URL(running.url).port;
   };

@@ -1,5 +1,5 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import type { Language } from '../../../shared/lib/language.ts';
+import { type Language, LANGUAGES } from '../../../shared/lib/language.ts';
 import { createScreens, type Screens } from '../pages/screens.ts';
 import { type Application, startApplication } from './application.ts';
 import { type BuiltServer, startBuiltServer } from './built-server.ts';
@@ -36,7 +36,9 @@ interface Fixtures {
   connect(): Promise<CoreClient['call']>;
   /** A central server that computers may join. */
   server: BuiltServer;
-  /** The window of a second computer, in English, on an empty data folder. */
+  /** The application of a second computer, on an empty data folder. */
+  otherApplication: Application;
+  /** Its window, in the other language. */
   other: Screens;
 }
 
@@ -130,22 +132,27 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     for (const { close } of connected) close();
   },
 
-  server: async ({}, use) => {
-    const server = await startBuiltServer();
+  server: async ({ clock }, use) => {
+    const server = await startBuiltServer(clock);
     await use(server);
     await server.end();
   },
 
-  other: async ({ templates, browser, watch }, use) => {
-    const application = await startApplication({ templates, beginning: 'empty' });
+  otherApplication: async ({ clock, templates }, use) => {
+    const application = await startApplication({ templates, beginning: 'empty', clock });
+    await use(application);
+    await application.end();
+  },
+
+  other: async ({ browser, language, otherApplication, watch }, use) => {
+    const another = LANGUAGES.find((each) => each !== language)!;
     const context = await browser.newContext();
-    await speak(context, 'en');
+    await speak(context, another);
     const page = await context.newPage();
     watch(page);
-    await page.goto(application.url);
-    await use(createScreens(page, wordsIn('en')));
+    await page.goto(otherApplication.url);
+    await use(createScreens(page, wordsIn(another)));
     await context.close();
-    await application.end();
   },
 });
 

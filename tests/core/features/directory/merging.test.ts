@@ -74,6 +74,23 @@ describe('two records of one person', () => {
     expect(again.clientId).toBe(keptId);
   });
 
+  it('become one while one of them is being called: the number stays, and the visit ends as it would have', async () => {
+    const { test, desk, manager, first, second, keptId, mergedId } = await twoOfOne();
+    const visitId = second.visit.id;
+    await desk.visits.call({ visitId, roomId: null });
+    await manager.directory.mergeClients({ keptId, mergedId, take: [] });
+    const mine = async () => (await desk.visits.queue({})).items.find((item) => item.visitId === visitId);
+    expect(await mine()).toMatchObject({ state: 'called', ticketNo: second.ticket!.ticketNo, clientName: '陳怡君' });
+    await desk.visits.transition({ visitId, event: 'serve', reason: null });
+    await desk.visits.transition({ visitId, event: 'complete', reason: '已說明' });
+    const { visits } = await desk.directory.client({ id: keptId });
+    expect(visits).toMatchObject([
+      { visitId, visitNo: second.visit.visitNo, state: 'completed' },
+      { visitId: first.visit.id, visitNo: first.visit.visitNo, state: 'waiting' },
+    ]);
+    expect(auditOf(test, visitId).map(({ reason }) => reason)).toEqual([null, 'call', 'serve', '已說明']);
+  });
+
   it('are taken apart again within thirty days, with what was typed since left alone', async () => {
     const { test, keptId, mergedId, first, second, ...before } = await twoOfOne();
     await before.manager.directory.mergeClients({ keptId, mergedId, take: ['companyName', 'note'] });

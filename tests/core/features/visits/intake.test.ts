@@ -30,6 +30,18 @@ describe('several matters of one visit', () => {
     const { totals } = await desk.reports.dailySummary({ businessDate: '2026-01-15' });
     expect(totals).toMatchObject({ requests: 3, heads: 5 });
   });
+
+  it('a group of forty is one visit with one name, and nobody beside it is asked for papers', async () => {
+    const test = await startTestApp({ now: NOW });
+    const desk = await test.signIn('desk');
+    const { visit } = await desk.visits.register(
+      walkIn(test, { headCount: 40, companions: '東莞台商協會理監事、陳小弟（6 歲）' }),
+    );
+    expect(visit).toMatchObject({ headCount: 40, companions: '東莞台商協會理監事、陳小弟（6 歲）' });
+    expect(rows(test, 'select name from clients')).toEqual([{ name: '陳怡君' }]);
+    const { totals, visits } = await desk.reports.dailySummary({ businessDate: '2026-01-15' });
+    expect({ ...totals, visits }).toMatchObject({ requests: 1, heads: 40, visits: 1 });
+  });
 });
 
 describe('what came in earlier', () => {

@@ -39,6 +39,29 @@ describe('at midnight', () => {
     expect(done.state).toBe('completed');
   });
 
+  it('who came at 17:25 and is still being served belongs to that day, and its summary lists them as open', async () => {
+    const test = await startTestApp({ now: '2026-01-15T09:25:00.000Z' });
+    const desk = await test.signIn('desk');
+    const { visit } = await desk.visits.register(walkIn(test));
+    await desk.visits.call({ visitId: visit.id, roomId: null });
+    await desk.visits.transition({ visitId: visit.id, event: 'serve', reason: null });
+    const summaryOf = (client: typeof desk, businessDate: string) => client.reports.dailySummary({ businessDate });
+    const open = { totals: { requests: 1, open: 1, closed: 0 }, ticketTotals: { issued: 1, serving: 1 } };
+    expect(await summaryOf(desk, '2026-01-15')).toMatchObject(open);
+
+    test.ports.clock.set('2026-01-15T16:05:00.000Z');
+    const night = await test.signIn('desk');
+    await night.visits.transition({ visitId: visit.id, event: 'complete', reason: '已說明' });
+    expect((await night.directory.client({ id: visit.clientId! })).visits).toMatchObject([
+      { visitNo: 'V1150115-A-001', state: 'completed' },
+    ]);
+    expect(await summaryOf(night, '2026-01-15')).toMatchObject({
+      visits: 1,
+      ticketTotals: { issued: 1, completed: 1 },
+    });
+    expect(await summaryOf(night, '2026-01-16')).toMatchObject({ visits: 0, ticketTotals: { issued: 0 } });
+  });
+
   it('the first write of the new day ends the old one, before the first number is drawn', async () => {
     const test = await startTestApp({ now: LATE });
     const desk = await test.signIn('desk');
