@@ -24,6 +24,7 @@ interface IntakeFormProps {
   autoPrint: boolean;
   onAutoPrint: (on: boolean) => void;
   onOpenRecord: (clientId: string) => void;
+  onOpenVisit: (visitId: string) => void;
 }
 
 function DraftLine({ draft }: Pick<Intake, 'draft'>) {
@@ -53,7 +54,7 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 /** The visit as the visitor tells it: one column, one key to go on, one key to save. */
-export function IntakeForm({ intake, personRef, autoPrint, onAutoPrint, onOpenRecord }: IntakeFormProps) {
+export function IntakeForm({ intake, personRef, autoPrint, onAutoPrint, ...open }: IntakeFormProps) {
   const { t } = useTranslation('visits');
   const form = useRef<HTMLDivElement>(null);
   const { values, errors, set } = intake;
@@ -99,7 +100,7 @@ export function IntakeForm({ intake, personRef, autoPrint, onAutoPrint, onOpenRe
               like={like}
               onUse={(hit) => choose({ kind: 'known', hit })}
               onClear={clearPerson}
-              onOpenRecord={onOpenRecord}
+              {...open}
             />
           )}
           <IntakeDetails values={values} errors={errors} set={set} />

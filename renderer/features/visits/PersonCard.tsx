@@ -22,11 +22,12 @@ interface PersonCardProps {
   onUse: (hit: ClientHit) => void;
   onClear: () => void;
   onOpenRecord: (clientId: string) => void;
+  onOpenVisit: (visitId: string) => void;
 }
 
 /** Who was chosen, enough to be sure it is the right one; or the fields of somebody new. */
 export function PersonCard({ person, errors, ...props }: PersonCardProps) {
-  const { like, onChange, onUse, onClear, onOpenRecord } = props;
+  const { like, onChange, onUse, onClear, onOpenRecord, onOpenVisit } = props;
   const { t } = useTranslation('visits');
   const [recent, setRecent] = useState(false);
   const title = {
@@ -72,13 +73,13 @@ export function PersonCard({ person, errors, ...props }: PersonCardProps) {
       {person.kind === 'new' && (
         <PersonNew fields={person.fields} errors={errors} like={like} onChange={onChange} onUse={onUse} />
       )}
-      {person.kind === 'known' && <AlreadyHere clientId={person.hit.id} />}
+      {person.kind === 'known' && <AlreadyHere clientId={person.hit.id} onOpen={onOpenVisit} />}
     </Paper>
   );
 }
 
-/** The person has a number already. */
-function AlreadyHere({ clientId }: { clientId: string }) {
+/** The person has a number already: what they add belongs to that visit. */
+function AlreadyHere({ clientId, onOpen }: { clientId: string; onOpen: (visitId: string) => void }) {
   const { t } = useTranslation('visits');
   const visit = useOpenVisit(clientId);
   if (!visit) return null;
@@ -91,7 +92,14 @@ function AlreadyHere({ clientId }: { clientId: string }) {
       icon={<IconAlertTriangle aria-hidden />}
       data-already-here
     >
-      {t('person.alreadyHere', { ticketNo: visit.ticketNo ?? visit.visitNo })} <Time at={visit.arrivedAt} />
+      <Group justify="space-between" gap="xs">
+        <span>
+          {t('person.alreadyHere', { ticketNo: visit.ticketNo ?? visit.visitNo })} <Time at={visit.arrivedAt} />
+        </span>
+        <Button size="compact-sm" variant="default" onClick={() => onOpen(visit.visitId)}>
+          {t('person.openVisit')}
+        </Button>
+      </Group>
     </Alert>
   );
 }

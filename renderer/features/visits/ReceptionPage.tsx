@@ -88,6 +88,7 @@ export function ReceptionPage() {
                   autoPrint={autoPrint}
                   onAutoPrint={setAutoPrint}
                   onOpenRecord={setOpenClient}
+                  onOpenVisit={setOpenVisit}
                 />
               </Paper>
               {/* Below the form: the fields stay where the hands expect them. */}

@@ -20,13 +20,17 @@ export async function registeredTwice({ atTheirPlaces, desk, goOnTo, room }: Day
   await pick(room.reception.service, 'G04', room.reception.option('G04'));
   const number = await saved(room);
 
-  const { directory, reception } = desk;
+  const { directory, reception, visit } = desk;
   await desk.shell.enter('reception');
   await expect(reception.inQueue(number)).toContainText(KNOWN.name);
   await reception.fillNew({ name: '陳小姐', phone: KNOWN.phone, purpose: '補交資料', service: 'G04' });
   await expect(directory.like).toContainText(KNOWN.companyName);
   await directory.like.getByRole('button').first().click();
   await expect(reception.alreadyHere).toContainText(number);
+  await reception.alreadyHere.getByRole('button', { name: t('visits:person.openVisit') }).click();
+  await expect(visit.drawer).toContainText(number);
+  await visit.close.click();
+  await expect(visit.drawer).toBeHidden();
   const twice = await saved(desk);
   await reception.act(twice, 'void');
   await reception.confirmVoid.click();
