@@ -117,19 +117,23 @@ describe('the administrator', () => {
       .insertInto('change')
       .values(
         Array.from({ length: 130 }, (_, at) => ({
-          ...{
-            organisation,
-            seq: at + 1,
-            tx_end: at + 1,
-            mark: '',
-            origin: 'another',
-            origin_seq: at + 1,
-            tx: '',
-            hlc: '',
-          },
-          ...{ actor: '', entity: 'room', id: '', fields: {}, base: {}, clocks: null, at: '2026-01-15T02:00:00.000Z' },
+          organisation,
           // What is of another site it will never read.
           site: at < 120 ? site : 'elsewhere',
+          seq: at + 1,
+          tx_end: at + 1,
+          mark: '',
+          origin: 'another',
+          origin_seq: at + 1,
+          tx: '',
+          hlc: '',
+          actor: '',
+          entity: 'room',
+          id: '',
+          fields: {},
+          base: {},
+          clocks: null,
+          at: '2026-01-15T02:00:00.000Z',
         })),
       )
       .execute();
