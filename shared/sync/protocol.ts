@@ -252,8 +252,6 @@ export const pushed = z.object({
   altered: z.array(z.object({ seq: z.number().int(), hlc })),
   setAside: z.array(z.object({ seq: z.number().int(), reason: z.enum(SET_ASIDE_REASONS) })),
   head: z.number().int(),
-  /** What was pushed, and nothing else, stands between these: whoever has read up to `from` has read up to `to`. */
-  alone: z.object({ from: cursor, to: cursor }).optional(),
 });
 export type Pushed = z.infer<typeof pushed>;
 

@@ -16,6 +16,9 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['a clock set back by an hour was an hour without a word to the server', 102],
   ['what was set aside in an answer that was lost was taken for a difference, and repaired', 362],
   ['a copy kept what its original had written and a manager gave up', 504],
+  ['a cursor that a push had moved on by itself hid what a restored server lacked', 3355],
+  ['the same, and a value was overwritten in silence', 3919],
+  ['the same, and two visitors had one number', 4723],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { instantOf } from '../../../shared/lib/dates.ts';
 import type { Hlc } from '../../../shared/sync/clock.ts';
 import { parseHlc } from '../../../shared/sync/clock.ts';
@@ -27,8 +26,8 @@ export interface Outbox {
   /** The transaction a number of this origin belongs to; undefined when it is in the log no more. */
   txAt(seq: number): string | undefined;
   next(): Outgoing | null;
-  /** Marks as sent and gives the clocks the server lowered, in one transaction. Its own changes nobody has to read. */
-  acknowledge(answer: Pick<Pushed, 'lastSeq' | 'altered' | 'alone'>): void;
+  /** Marks as sent, and gives the clocks the server lowered, in one transaction. */
+  acknowledge(answer: Pick<Pushed, 'lastSeq' | 'altered'>): void;
   /** The server came back from a backup and lacks what it had acknowledged. False: the log does not reach that far back. */
   takeBack(lastSeq: number): boolean;
   /** Forgets what was acknowledged long ago. Returns how many changes went. */
@@ -178,7 +177,7 @@ export function createOutbox(given: {
       ).iterate(identity.origin) as IterableIterator<LogRow>;
       return batchOf(rows, identity.origin);
     },
-    acknowledge: ({ lastSeq, altered, alone }) => {
+    acknowledge: ({ lastSeq, altered }) => {
       const renamed = new Map<Hlc, Hlc>();
       connection
         .transaction(() => {
@@ -191,7 +190,6 @@ export function createOutbox(given: {
           );
           if (renamed.size > 0) rename(renamed);
           state.set('acknowledged', { origin: identity.origin, seq: Math.max(lastSeq, acknowledged()) });
-          if (alone && isDeepStrictEqual(alone.from, state.get('cursor'))) state.set('cursor', alone.to);
         })
         .immediate();
       // Down to earth again: what is drawn next need only be greater than what still stands.

@@ -14,6 +14,6 @@ export async function pushBatch({ outbox, store, state }: Parts, client: Client)
   // Without progress the same batch would go out for ever.
   if (answer.lastSeq < batch.lastSeq) throw new BadAnswer(`lastSeq ${answer.lastSeq} after ${batch.lastSeq}`);
   if (store.identity.origin !== batch.origin) return answer;
-  outbox.acknowledge({ ...answer, lastSeq: Math.min(answer.lastSeq, batch.lastSeq) });
+  outbox.acknowledge({ lastSeq: Math.min(answer.lastSeq, batch.lastSeq), altered: answer.altered });
   return answer;
 }

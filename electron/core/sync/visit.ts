@@ -119,7 +119,6 @@ export function createVisit(deps: VisitDeps): Visit {
     const answer = await pushBatch(parts, client);
     if (answer) {
       head = Math.max(head, answer.head);
-      if (readUpTo >= 0) readUpTo = Math.max(readUpTo, state.get('cursor')?.seq ?? 0);
       if (answer.setAside.length > 0) await facts.setAside(client);
     }
     const reading = state.get('snapshot');

@@ -21,7 +21,7 @@ export const exactlyOnce = ({ db }: Engine) =>
       const { a, b } = await pair();
       const [first, second] = [a.ids.next(), a.ids.next()];
       const tx = a.tx(a.change('room', first, newRoom(a, first)), a.change('room', second, newRoom(a, second)));
-      expect(await a.push(tx)).toMatchObject({ lastSeq: 2, altered: [], setAside: [], head: 2 });
+      expect(await a.push(tx)).toEqual({ lastSeq: 2, altered: [], setAside: [], head: 2 });
       expect(await b.pull()).toMatchObject([{ origin: a.origin, tx: tx.tx, changes: tx.changes }]);
       expect(await b.pull()).toEqual([]);
       expect(await a.pull()).toEqual([]);
@@ -34,31 +34,6 @@ export const exactlyOnce = ({ db }: Engine) =>
       expect(await a.push(one, two)).toMatchObject({ lastSeq: 2, head: 2 });
       expect(await a.push(two, three)).toMatchObject({ lastSeq: 3, head: 3 });
       expect((await b.pull()).map(({ tx }) => tx)).toEqual([one.tx, two.tx, three.tx]);
-    });
-
-    test('who has read everything needs not read what it alone has written since', async () => {
-      const { a, b, room } = await pair();
-      const start = { ...a.cursor! };
-      const { alone: first } = await a.push(room(), room());
-      expect(first).toMatchObject({ from: start, to: { epoch: start.epoch, seq: 2 } });
-      const { alone: second } = await a.push(room());
-      expect(second!.from).toEqual(first!.to);
-      a.cursor = second!.to;
-      await b.push(room(b));
-      expect(await a.pull()).toHaveLength(1);
-      // From where b's own ends: whoever stands before that has something to read.
-      expect((await a.push(room())).alone!.from).toEqual(a.cursor);
-    });
-
-    test('what the server itself had to say of a push is there to be read', async () => {
-      const { a, b } = await pair();
-      const id = a.ids.next();
-      await a.push(a.tx(a.change('room', id, newRoom(a, id))));
-      const [made] = await b.pull();
-      const base = { name: made!.changes[0]!.hlc };
-      await a.push(a.tx(a.change('room', id, { name: '甲' }, { base })));
-      expect(await b.push(b.tx(b.change('room', id, { name: '乙' }, { base })))).not.toHaveProperty('alone');
-      expect((await b.pull()).map((tx) => tx.changes[0]!.entity)).toEqual(['room', 'conflict']);
     });
 
     test('the same push ten times at once is taken once', async () => {

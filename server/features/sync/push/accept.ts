@@ -7,11 +7,12 @@ import type { Ids } from '../../../ports.ts';
 import { freeClaims } from '../../claims/service.ts';
 import { withConflicts } from './with-conflicts.ts';
 import type { Merge } from './merge.ts';
-import { advanceOrigin, finish, type Finished, type OriginState, type Progress, writeRecords } from './repository.ts';
+import { advanceOrigin, finish, type OriginState, type Progress, writeRecords } from './repository.ts';
 import type { Sorted } from './sort-out.ts';
 
 /**
  * Writes what was merged, and the conflicts that came of it, and draws their numbers: the last thing a transaction does.
+ * @returns The organisation's head.
  */
 export async function accept(
   db: Runner,
@@ -25,7 +26,7 @@ export async function accept(
     stated?: readonly WireChange[];
     progress: Progress | null;
   },
-): Promise<Finished> {
+): Promise<number> {
   const { caller, held, merge, sorted, stated = [], progress } = given;
   const { organisation } = caller;
   const nowMs = clock.nowMs();
@@ -36,7 +37,7 @@ export async function accept(
   }
   if (accepted.length === 0) {
     if (progress) await advanceOrigin(db, organisation, progress);
-    return { head: held.head };
+    return held.head;
   }
   await writeRecords(db, organisation, merge.touched());
   if (held.hasClaims) await freeClaims(db, organisation, merge.touched());

@@ -111,7 +111,7 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
   await writeAside(db, { ...about, site, workstation }, asides);
   await writeAltered(db, about, clamp.altered);
   const lastSeq = fresh.at(-1)!.last;
-  const finished = await accept(db, context, {
+  const head = await accept(db, context, {
     caller,
     held,
     merge,
@@ -119,8 +119,8 @@ async function take(db: Runner, { caller, input, ...context }: Taking): Promise<
     progress: { origin, lastSeq, lastClock: clamp.last() },
   });
   return {
-    ...finished,
     lastSeq,
+    head,
     altered: [...before.altered, ...clamp.altered],
     setAside: [...before.setAside, ...asides.map(({ tx, reason }) => ({ seq: tx.first, reason }))],
   };

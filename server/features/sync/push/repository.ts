@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MergeableRecord } from '../../../../shared/sync/apply.ts';
-import type { Fields, Pushed, SetAsideReason, WireChange } from '../../../../shared/sync/protocol.ts';
+import type { Fields, SetAsideReason, WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Runner } from '../../../db/open.ts';
 import { HEADS_CHANNEL } from '../../../db/organisations.ts';
 import type { Collection } from './mass-void.ts';
@@ -220,12 +220,10 @@ export interface Accepted {
   changes: readonly WireChange[];
 }
 
-/** The organisation's head, and the stretch of the sequence in which nobody else's are. */
-export type Finished = Pick<Pushed, 'head' | 'alone'>;
-
 /**
  * The last statement of a push: draws the numbers of the sequence and writes the changes under them. Its lock on the
  * organisation lasts to the commit, so commits come in the order of their numbers and no reader can skip one.
+ * @returns The organisation's head.
  */
 export async function finish(
   db: Runner,
@@ -237,7 +235,7 @@ export async function finish(
     marks: readonly string[];
     progress: Progress | null;
   },
-): Promise<Finished> {
+): Promise<number> {
   const { organisation, at, accepted, marks, progress } = given;
   const list: object[] = [];
   let owned = 0;
@@ -249,10 +247,10 @@ export async function finish(
       list.push({ ord: list.length + 1, tx_end: end, mark, origin, origin_seq, own: isOwn, tx, hlc, actor, site, entity, id, fields, base, clocks }); // prettier-ignore
     }
   }
-  const { rows: found } = await sql<{ head: number; epoch: string; before: string | null }>`
+  const { rows: found } = await sql<{ head: number }>`
     with drawn as (
       update organisation set seq = seq + ${list.length}::bigint, own_seq = own_seq + ${owned}::bigint
-      where id = ${organisation} returning seq as head, own_seq as own_head, epoch
+      where id = ${organisation} returning seq as head, own_seq as own_head
     ), moved as (
       update origin set last_seq = ${progress?.lastSeq ?? 0}::bigint, last_clock = ${progress?.lastClock ?? ''}
       where organisation = ${organisation} and id = ${progress?.origin ?? ''}
@@ -265,17 +263,8 @@ export async function finish(
       from drawn, ${rows(list)} as x (ord bigint, tx_end bigint, mark text, origin text, origin_seq bigint, own boolean,
         tx text, hlc text, actor text, site text, entity text, id text, fields jsonb, base jsonb, clocks jsonb)
     )
-    select head, epoch, pg_notify(${HEADS_CHANNEL}, concat(${organisation}::text, ' ', head)),
-      (select case when c.seq = head - ${list.length}::bigint then c.mark end from change c
-        where c.organisation = ${organisation} and c.seq <= head - ${list.length}::bigint
-        order by c.seq desc limit 1) as before
-    from drawn`.execute(db);
-  const { head, epoch, before } = found[0]!;
-  const seq = head - list.length;
-  // Not seen: whoever wrote it was waited for just now.
-  const mark = seq === 0 ? '' : before;
-  if (mark === null || owned > 0) return { head };
-  return { head, alone: { from: { epoch, seq, mark }, to: { epoch, seq: head, mark: marks.at(-1)! } } };
+    select head, pg_notify(${HEADS_CHANNEL}, concat(${organisation}::text, ' ', head)) from drawn`.execute(db);
+  return found[0]!.head;
 }
 
 /** When nothing of a push was merged: it has been heard all the same. */
