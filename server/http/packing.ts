@@ -31,7 +31,6 @@ export function createPacker(atOnce: boolean): Packer {
 
 /** Bodies that are one JSON text: a hello, a claim, a list of ids. */
 const JSON_BYTES = 256 * 1024;
-const WORTH_PACKING = 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -65,7 +64,7 @@ export async function packLines(
   accepts: string | undefined,
 ): Promise<{ body: Buffer | string; headers: Record<string, string> }> {
   const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' };
-  if (text.length < WORTH_PACKING || !/\bgzip\b/.test(accepts ?? '')) return { body: text, headers };
+  if (text.length < LIMITS.worthPacking || !/\bgzip\b/.test(accepts ?? '')) return { body: text, headers };
   return { body: await packer.pack(text), headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 

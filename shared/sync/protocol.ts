@@ -27,7 +27,7 @@ import type { Hlc } from './clock.ts';
  * | `PUT /sync/files/:sha256?offset=&total=` | a piece as it is → `{bytes, complete}`; `gap` with `lastSeq` = bytes there when it does not follow |
  * | `GET /sync/files/:sha256?offset=` | → a piece; header `upload-length`: bytes of the whole |
  *
- * Every request but `/enrol` bears `Authorization: Bearer <credential>`. Bodies marked "lines" are NDJSON, gzip both ways;
+ * Every request but `/enrol` bears `Authorization: Bearer <credential>`. Bodies marked "lines" are NDJSON, long ones gzip both ways;
  * an answer of lines is complete only with its `end` line, so a cut is always noticed. A refusal is a 4xx with
  * `{ code }` of `REFUSALS`; it never changes anything.
  *
@@ -63,6 +63,8 @@ export const LIMITS = {
   /** Of one transaction, unpacked. */
   txBytes: 4 * 1024 * 1024,
   txChanges: 5000,
+  /** Characters of lines; fewer are on their way sooner as they are. */
+  worthPacking: 1024,
   /** Of a field value: JSON nested deeper is refused. */
   depth: 12,
   /** Changes per answer of a pull; the last transaction is always whole. */

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { refusal, type Refusal, type RefusalCode } from '../../../shared/sync/protocol.ts';
+import { LIMITS, refusal, type Refusal, type RefusalCode } from '../../../shared/sync/protocol.ts';
 import type { Network, NetworkRequest, NetworkResponse } from '../ports.ts';
 import type { Membership } from './types.ts';
 
@@ -42,8 +42,6 @@ export interface Client {
 }
 
 const PATIENCE_MS = 30_000;
-/** Characters; less is on its way sooner as it is. */
-const WORTH_PACKING = 1024;
 /** Of an answer, packed and unpacked; the server closes a page far below. */
 const LARGEST_PACKED = 32 * 1024 * 1024;
 const LARGEST = 96 * 1024 * 1024;
@@ -107,7 +105,7 @@ function bodyOf({ body, lines, bytes }: Exchange): { body?: Uint8Array; headers:
   if (bytes) return { body: bytes, headers: { 'content-type': 'application/octet-stream' } };
   if (lines !== undefined) {
     const headers = { 'content-type': 'application/x-ndjson' };
-    if (lines.length < WORTH_PACKING) return { body: new TextEncoder().encode(lines), headers };
+    if (lines.length < LIMITS.worthPacking) return { body: new TextEncoder().encode(lines), headers };
     return { body: gzipSync(lines, { level: 1 }), headers: { ...headers, 'content-encoding': 'gzip' } };
   }
   if (body === undefined) return { headers: {} };

@@ -1,8 +1,8 @@
 import { clockOf, type MergeableRecord, WHO_AND_WHEN } from '../../../../shared/sync/apply.ts';
 import type { Hlc } from '../../../../shared/sync/clock.ts';
-import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
 import type { Conflict } from '../../../../shared/features/sync/contract.ts';
 import type { Fields, WireChange } from '../../../../shared/sync/protocol.ts';
+import { declarationOf } from './read-tx.ts';
 
 /** Two edits that did not know of each other, before it is known by whom the standing one was. */
 export interface Disagreement {
@@ -63,11 +63,6 @@ function voidedDisagreement(
   return null;
 }
 
-const declarations: Record<string, EntityDeclaration> = entities;
-/** Of an entity this release knows: what nobody is asked about. */
-const notesOf = (entity: string): readonly string[] =>
-  Object.hasOwn(declarations, entity) ? (declarations[entity]!.notes ?? []) : [];
-
 /** What a change disagrees about with the record it comes to; `written` as `concurrentFields` found them. */
 export function disagreementsOf(
   before: MergeableRecord | undefined,
@@ -77,7 +72,8 @@ export function disagreementsOf(
 ): Disagreement[] {
   // Of conflicts themselves the first resolution stands and nobody is asked again.
   if (!before || before.hlc === '' || change.clocks || change.entity === 'conflict') return [];
-  const concurrent = written.filter((field) => !notesOf(change.entity).includes(field));
+  const notes = declarationOf(change.entity)?.notes ?? [];
+  const concurrent = written.filter((field) => !notes.includes(field));
   const about = { entity: change.entity, recordId: change.id, site: before.site };
   const kind = change.entity === 'ticket' && concurrent.includes('calledAt') ? 'doubleCall' : 'field';
   const sides = (names: string[], incomingWins: boolean): Disagreement[] => {
