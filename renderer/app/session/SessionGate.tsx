@@ -79,9 +79,13 @@ export function SessionGate() {
 
 /** The tiles; on a new workstation first the arrival of those who may sign in. */
 function SignedOut({ urgent }: { urgent: ReactNode }) {
-  const firstSync = useSyncStatus()?.firstSync;
+  const status = useSyncStatus();
+  const tiles = useQuery(rpc.staff.tiles.queryOptions()).data;
   const [waited, setWaited] = useState(false);
-  return firstSync && !firstSync.queueReady && !waited ? (
+  const isArriving = status?.firstSync?.queueReady === false && !waited;
+  // The computer that has the names may not have sent them yet.
+  const isNobodyThere = tiles?.length === 0 && status !== undefined && status.link !== 'alone';
+  return isArriving || isNobodyThere ? (
     <FirstSyncDoor onContinue={() => setWaited(true)} />
   ) : (
     <SignInPage urgent={urgent} onSignedIn={askSession} />

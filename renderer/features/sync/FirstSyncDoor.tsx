@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DoorLayout } from '../../app/shell/DoorLayout.tsx';
 import { rpc } from '../../client/client.ts';
 import { FirstSyncProgress } from './Standing.tsx';
-
-/** Events say nothing before sign-in: the door asks. */
-const ASK_MS = 1000;
+import { useSyncStatus } from './use-sync.ts';
 
 interface FirstSyncDoorProps {
   onContinue: () => void;
@@ -15,10 +13,16 @@ interface FirstSyncDoorProps {
 /** Before anybody can sign in on a new workstation: staff and today's queue arrive. */
 export function FirstSyncDoor({ onContinue }: FirstSyncDoorProps) {
   const { t } = useTranslation('sync');
-  const status = useQuery({ ...rpc.sync.status.queryOptions(), refetchInterval: ASK_MS }).data;
-  const tiles = useQuery({ ...rpc.staff.tiles.queryOptions(), refetchInterval: ASK_MS }).data ?? [];
+  const status = useSyncStatus();
+  const tiles = useQuery(rpc.staff.tiles.queryOptions()).data ?? [];
   const ready = tiles.length > 0;
   const isCut = status?.link === 'offline' || status?.link === 'connecting';
+  const standing = (): string => {
+    if (ready) return t('firstSync.ready');
+    if (isCut) return t('firstSync.offline');
+    // All is read, and nobody was in it.
+    return status?.firstSync === null ? t('firstSync.nobody') : '';
+  };
   return (
     <DoorLayout width="narrow">
       <Stack gap="lg">
@@ -30,7 +34,7 @@ export function FirstSyncDoor({ onContinue }: FirstSyncDoorProps) {
         </Text>
         {status?.firstSync && <FirstSyncProgress firstSync={status.firstSync} />}
         <Text role="status" ta="center" fw={700}>
-          {ready ? t('firstSync.ready') : isCut ? t('firstSync.offline') : ''}
+          {standing()}
         </Text>
         <Button disabled={!ready} onClick={onContinue}>
           {t('firstSync.continue')}

@@ -82,12 +82,12 @@ describe('joining a center from the first page', () => {
     await queryClient.invalidateQueries({ queryKey: rpc.sync.key() });
     expect(await screen.findByText('已收到 1,200 筆，共 5,000 筆')).toBeTruthy();
     expect(screen.getByText(/從中斷的地方繼續/)).toBeTruthy();
+    core.answer('sync.status', syncStatus({ link: 'connected', firstSync: null }));
+    await queryClient.invalidateQueries({ queryKey: rpc.sync.key() });
+    // The computer that has the names has not sent them yet: an empty list of names would help nobody.
+    expect(await screen.findByText(/還沒有收到可以登入的人員/)).toBeTruthy();
     core.answer('staff.tiles', [{ id: INFO.now, account: 'lin', name: '林雅婷', nameRoman: null }]);
-    core.answer(
-      'sync.status',
-      syncStatus({ link: 'firstSync', firstSync: { records: 1300, total: 5000, queueReady: true } }),
-    );
-    await queryClient.invalidateQueries();
+    await queryClient.invalidateQueries({ queryKey: rpc.staff.key() });
     expect(await screen.findByRole('button', { name: /林雅婷/ })).toBeTruthy();
   });
 

@@ -1,6 +1,9 @@
 import type { AppEvent } from '../../../../shared/features/app/contract.ts';
 import type { EventBus } from '../../events.ts';
 
+/** What the door shows to everybody: who may sign in, and how sync stands. */
+const AT_THE_DOOR: ReadonlySet<string> = new Set(['staff', 'sync']);
+
 /** What waits for a slow window: never more than one event of a kind, so it cannot grow. */
 function createPending(isOpen: () => boolean) {
   let session = false;
@@ -23,13 +26,14 @@ function createPending(isOpen: () => boolean) {
         session = false;
         return { type: 'session' };
       }
-      // The rest waits until somebody is at the screen: before sign-in and behind a lock nothing is told.
-      if (!isOpen()) return null;
-      if (changed.size > 0) {
-        const entities = [...changed];
-        changed.clear();
+      // The work waits until somebody is at the screen: before sign-in and behind a lock nothing is told of it.
+      const open = isOpen();
+      const entities = [...changed].filter((entity) => open || AT_THE_DOOR.has(entity));
+      if (entities.length > 0) {
+        for (const entity of entities) changed.delete(entity);
         return { type: 'changed', entities };
       }
+      if (!open) return null;
       const last = backup;
       backup = null;
       return last;

@@ -95,6 +95,24 @@ describe('events', () => {
     await events.stop();
   });
 
+  it('tell the door who may sign in now, before anybody does and behind the lock', async () => {
+    const test = await startTestApp();
+    const manager = await test.signIn('manager');
+    const events = await listen(test.client('counter'));
+    const added = { type: 'changed', entities: ['staff'] };
+    const colleague = { name: '許會計師', nameRoman: null, roles: ['adviser' as const], unit: null, pin: TEST_PIN };
+    await manager.staff.create({ ...colleague, account: 'adviser2' });
+    expect(await events.next()).toEqual(added);
+    const desk = await test.signIn('desk', 'counter');
+    expect(await events.next()).toEqual({ type: 'session' });
+    await events.next();
+    await desk.staff.lock();
+    expect(await events.next()).toEqual({ type: 'session' });
+    await manager.staff.create({ ...colleague, account: 'adviser3' });
+    expect(await events.next()).toEqual(added);
+    await events.stop();
+  });
+
   it("a session's news go to its own windows alone", async () => {
     const test = await startTestApp();
     const stranger = await listen(test.client('stranger'));
