@@ -8,6 +8,17 @@ export const workstationByCredential = async (db: Runner, hash: string) =>
     .where('credential_hash', '=', hash)
     .executeTakeFirst();
 
+/** What its last hello was answered with; null before the first. */
+export async function leaseOf(db: Runner, organisation: string, id: string): Promise<string | null> {
+  const { lease } = await db
+    .selectFrom('workstation')
+    .select('lease')
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return lease;
+}
+
 /** Whoever is further behind than this is simply far behind. */
 const FAR_BEHIND = 9999;
 

@@ -26,6 +26,8 @@ export const numberInput = z.object({
   /** The highest number the workstation knows of. */
   atLeast: z.number().int().min(0),
   epoch: id,
+  /** As of the last hello: a server put back to before it has forgotten numbers it gave since. */
+  lease: z.string().max(60),
   /** The same key again answers with the same number: a lost answer makes no gap. */
   key: id,
 });

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { SyncStatus } from '../../shared/features/sync/contract.ts';
 import type { SetAside } from '../../shared/sync/protocol.ts';
-import type { ClaimInput, NumberInput, Sibling } from '../../shared/sync/questions.ts';
-import type { SyncEngine } from '../../electron/core/sync/types.ts';
+import type { ClaimInput, Sibling } from '../../shared/sync/questions.ts';
+import type { NumberWish, SyncEngine } from '../../electron/core/sync/types.ts';
 
 /** What a site's server keeps of claims and numbers, shared by the workstations of a test. */
 export interface FakeSite {
@@ -15,7 +15,7 @@ export interface FakeSite {
 
 export interface FakeEngine extends SyncEngine {
   /** What was asked, in order. */
-  asked: { claims: ClaimInput[]; numbers: Omit<NumberInput, 'epoch'>[]; restarts: number; decided: string[] };
+  asked: { claims: ClaimInput[]; numbers: NumberWish[]; restarts: number; decided: string[] };
   aside: SetAside[];
   set(status: Partial<SyncStatus>): void;
 }

@@ -19,6 +19,7 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['a cursor that a push had moved on by itself hid what a restored server lacked', 3355],
   ['the same, and a value was overwritten in silence', 3919],
   ['the same, and two visitors had one number', 4723],
+  ['an old image of the server, told of by nobody yet, gave a number a second time', 5457],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

@@ -1,25 +1,21 @@
 import { type z } from 'zod';
 import { ASK_TIMEOUT_MS } from '../../../shared/sync/protocol.ts';
-import {
-  claimAnswer,
-  type ClaimAnswer,
-  type ClaimInput,
-  numberAnswer,
-  type NumberInput,
-} from '../../../shared/sync/questions.ts';
-import type { Client } from './client.ts';
+import { claimAnswer, numberAnswer, type NumberInput } from '../../../shared/sync/questions.ts';
+import { type Client, Refused } from './client.ts';
 import type { Parts } from './parts.ts';
+import type { SyncEngine } from './types.ts';
 
 /** The two questions somebody at the desk waits for, a second at most; null is every kind of no answer. */
-export interface Asks {
-  claim(input: ClaimInput): Promise<ClaimAnswer | null>;
-  number(input: Omit<NumberInput, 'epoch'>): Promise<number | null>;
-}
+type Asks = Pick<SyncEngine, 'claim' | 'number'>;
 
-/** `connected` gives the client of a standing connection, or null: then nobody waits at all. */
+/**
+ * `connected` gives the client of a standing connection, or null: then nobody waits at all; `greet` has the server told again
+ * who asks.
+ */
 export function createAsks(
-  { ports }: Pick<Parts, 'ports'>,
+  { ports, state }: Pick<Parts, 'ports' | 'state'>,
   connected: () => { client: Client; epoch: string } | null,
+  greet: () => void,
 ): Asks {
   async function ask<S extends z.ZodType>(path: string, schema: S, bodyOf: (epoch: string) => unknown) {
     const open = connected();
@@ -34,6 +30,7 @@ export function createAsks(
     const answer = open.client
       .json(path, schema, { body, timeoutMs: ASK_TIMEOUT_MS, signal: abort.signal })
       .catch((error: unknown) => {
+        if (error instanceof Refused && error.code === 'helloFirst') greet();
         ports.log.info('sync.notAnswered', { path, reason: (error as Error).message });
         return null;
       });
@@ -41,6 +38,9 @@ export function createAsks(
   }
   return {
     claim: (input) => ask('sync/claim', claimAnswer, () => input),
-    number: async (input) => (await ask('sync/number', numberAnswer, (epoch) => ({ ...input, epoch })))?.number ?? null,
+    number: async (wish) => {
+      const bodyOf = (epoch: string): NumberInput => ({ ...wish, epoch, lease: state.get('lease') ?? '' });
+      return (await ask('sync/number', numberAnswer, bodyOf))?.number ?? null;
+    },
   };
 }

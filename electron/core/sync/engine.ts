@@ -60,7 +60,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const begun: (() => void)[] = [];
   let present: Visit | null = null;
   let open: { client: Client; epoch: string } | null = null;
-  const asks = createAsks(parts, () => (board.standing.link === 'connected' ? open : null));
+  const asks = createAsks(
+    parts,
+    () => (board.standing.link === 'connected' ? open : null),
+    () => present?.again(),
+  );
 
   const settle = (...lists: (() => void)[][]): void => {
     for (const resolve of lists.flat()) resolve();

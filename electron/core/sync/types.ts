@@ -12,6 +12,9 @@ export interface Membership {
   site: { id: string; name: string };
 }
 
+/** What a number is asked for with; where this workstation stands with the server, the engine adds. */
+export type NumberWish = Pick<NumberInput, 'counter' | 'atLeast' | 'key'>;
+
 /**
  * The engine that carries changes between this workstation and the server: one loop that says hello, pushes, pulls, listens
  * and, when anything fails, waits a little longer and starts over. Nobody at the desk ever waits for it; the two questions
@@ -24,7 +27,7 @@ export interface SyncEngine {
   /** Who may call this visitor. Null: nobody answered in time or the workstation is alone; the call goes on, unconfirmed. */
   claim(input: ClaimInput): Promise<ClaimAnswer | null>;
   /** The next ordinary number. Null: draw an offline number. */
-  number(input: Omit<NumberInput, 'epoch'>): Promise<number | null>;
+  number(wish: NumberWish): Promise<number | null>;
   /** Whether this workstation belongs to a server at all; if not, numbers and calls are its own. */
   isJoined(): boolean;
   siblings(): { at: string | null; items: Sibling[] };

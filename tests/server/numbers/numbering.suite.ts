@@ -8,7 +8,7 @@ export const numbering = ({ db, another }: Engine) =>
   describe('numbers', () => {
     const counter = 'ticket:2026-01-15:A';
     const ask = async (at: TestWorkstation, say: Record<string, unknown> = {}) => {
-      const payload = { counter, atLeast: 0, epoch: at.cursor!.epoch, key: at.ids.next(), ...say };
+      const payload = { counter, atLeast: 0, epoch: at.cursor!.epoch, lease: at.lease, key: at.ids.next(), ...say };
       return at.request({ method: 'POST', url: '/sync/number', payload });
     };
     const draw = async (at: TestWorkstation, say?: Record<string, unknown>): Promise<number> =>

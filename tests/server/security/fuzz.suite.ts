@@ -45,7 +45,7 @@ export const fuzz = ({ db }: Engine) =>
       return [
         ['hello', '/sync/hello', { protocol: 1, release: '1', origin: a.ids.next(), seq: 0, acknowledged: 0, lease: a.lease, restoredFrom: null, cursor: a.cursor, unsent: { transactions: 0, oldestAt: null }, nowMs: 0 }], // prettier-ignore
         ['claim', '/sync/claim', { kind: 'call', subject: id, staffId: id, roomId: null, key }],
-        ['number', '/sync/number', { counter: 'ticket:2026-01-15:A', atLeast: 0, epoch, key }],
+        ['number', '/sync/number', { counter: 'ticket:2026-01-15:A', atLeast: 0, epoch, lease: a.lease, key }],
         ['records', '/sync/records', { records: [{ entity: 'room', id }] }],
         ['decision', `/sync/set-aside/${id}`, { decision: 'drop', actor: id }],
       ];

@@ -51,13 +51,38 @@ export const restored = ({ db }: Engine) =>
       b.cursor = { ...atBackup, epoch: met.epoch };
       expect(await b.pull()).toMatchObject([{ changes: [{ id: lost.id }] }]);
       const counter = 'ticket:2026-01-15:A';
-      const ask = { counter, atLeast: 3, epoch: met.epoch, key: a.ids.next() };
+      const ask = { counter, atLeast: 3, epoch: met.epoch, lease: a.lease, key: a.ids.next() };
       expect((await a.request({ method: 'POST', url: '/sync/number', payload: ask })).json()).toEqual({ number: null });
       a.clock.advance(24 * 60 * 60 * 1000);
       const tomorrow = { ...ask, counter: 'ticket:2026-01-16:A', atLeast: 0, key: a.ids.next() };
       expect((await a.request({ method: 'POST', url: '/sync/number', payload: tomorrow })).json()).toEqual({
         number: 1,
       });
+    });
+
+    test('a server put back without being told gives no number a second time: it asks for a hello first', async () => {
+      const { organisation, a } = await pair();
+      await addRoom(a);
+      const ask = async () => {
+        const payload = { counter: 'ticket:2026-01-15:A', atLeast: 0, epoch: a.cursor!.epoch, lease: a.lease };
+        const answer = await a.request({
+          method: 'POST',
+          url: '/sync/number',
+          payload: { ...payload, key: a.ids.next() },
+        });
+        return answer.json() as unknown;
+      };
+      expect(await ask()).toEqual({ number: 1 });
+      const { kysely } = db();
+      const atBackup = { lease: a.lease };
+      await a.hello();
+      expect(await ask()).toEqual({ number: 2 });
+      await putBack(organisation.id, 1, {});
+      await kysely.updateTable('workstation').set(atBackup).where('id', '=', a.id).execute();
+      await kysely.updateTable('counter').set({ value: 1 }).where('organisation', '=', organisation.id).execute();
+      expect(await ask()).toEqual({ code: 'helloFirst' });
+      await a.hello();
+      expect(await ask(), 'for the rest of the day nobody knows what was given').toEqual({ number: null });
     });
 
     test('a cursor from before the backup is known, and reading goes on under the new epoch', async () => {
