@@ -63,14 +63,14 @@ export const restored = ({ db }: Engine) =>
     test('a server put back without being told gives no number a second time: it asks for a hello first', async () => {
       const { organisation, a } = await pair();
       await addRoom(a);
-      const ask = async () => {
+      const ask = async (): Promise<unknown> => {
         const payload = { counter: 'ticket:2026-01-15:A', atLeast: 0, epoch: a.cursor!.epoch, lease: a.lease };
         const answer = await a.request({
           method: 'POST',
           url: '/sync/number',
           payload: { ...payload, key: a.ids.next() },
         });
-        return answer.json() as unknown;
+        return answer.json();
       };
       expect(await ask()).toEqual({ number: 1 });
       const { kysely } = db();
