@@ -1,4 +1,5 @@
 import type { FaqCardView } from '../../shared/features/reference/contract.ts';
+import { nameIn } from '../../shared/lib/language.ts';
 import { A4Sheet, type PaperProps } from './PaperParts.tsx';
 import css from './reference.module.css';
 import { SourceLine } from './SourceLine.tsx';
@@ -18,7 +19,7 @@ function Card({ card, language, mark }: { card: FaqCardView } & Pick<PaperProps,
       <p className={css.body}>{card.body}</p>
       {agency && (
         <p className={css.contact}>
-          {t('cards.agency')}　<strong>{(language === 'en' && agency.nameEn) || agency.name}</strong>
+          {t('cards.agency')}　<strong>{nameIn(language, agency)}</strong>
           {agency.phone && `　${t('cards.phone')} ${agency.phone}`}
           {agency.afterHoursPhone && `　${t('cards.afterHours')} ${agency.afterHoursPhone}`}
         </p>

@@ -118,6 +118,36 @@ test('nothing holds the Tab key, what has the focus can be seen, and the first s
   await expect(shell.main).toBeFocused();
 });
 
+test('a field that takes the focus comes out from behind the bars, however far the page is scrolled', async ({
+  screens,
+}) => {
+  const { door, page, reception, shell } = screens;
+  await door.signIn(MANAGER);
+  await shell.enter('reception');
+  await expect(reception.person).toBeFocused();
+  const fields = reception.form.getByRole('textbox');
+  expect(await fields.count()).toBeGreaterThan(4);
+  for (const field of await fields.all()) {
+    for (const edge of ['top', 'bottom'] as const) {
+      expect(await field.evaluate(isHiddenAfterFocus, edge), `${await field.getAttribute('id')} at the ${edge}`).toBe(
+        false,
+      );
+    }
+  }
+});
+
+/** Lays the field along an edge of the window, gives it the focus, and tells whether something that stays put covers it. */
+function isHiddenAfterFocus(field: HTMLElement | SVGElement, edge: 'top' | 'bottom'): boolean {
+  (document.activeElement as HTMLElement | null)?.blur();
+  const before = field.getBoundingClientRect();
+  window.scrollBy(0, edge === 'top' ? before.top - 1 : before.bottom - window.innerHeight + 1);
+  field.focus();
+  const { x, y, width, height } = field.getBoundingClientRect();
+  let above = document.elementFromPoint(x + width / 2, y + height / 2);
+  while (above && !['sticky', 'fixed'].includes(getComputedStyle(above).position)) above = above.parentElement;
+  return above !== null && !above.contains(field);
+}
+
 /** Whether the focused element or what it belongs to is drawn differently from when it has no focus. */
 const isFocusSeen = (page: Page): Promise<boolean> =>
   page.evaluate(() => {

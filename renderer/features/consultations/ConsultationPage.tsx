@@ -18,27 +18,22 @@ import { SessionList } from './SessionList.tsx';
 import { SessionRoom } from './SessionRoom.tsx';
 
 /** Who an adviser has to do with: everybody waiting, and those called or served here. */
-function isMine(item: QueueItem, mine: { staffId: string; name: string; roomName: string | null }): boolean {
+function isMine(item: QueueItem, mine: { staffId: string; roomId: string | null }): boolean {
   if (item.state !== 'called' && item.state !== 'serving') return item.ticketNo !== null;
-  const isHere = item.roomName !== null && item.roomName === mine.roomName;
-  return isHere || item.sessionAdviserId === mine.staffId || item.calledByName === mine.name;
+  const isHere = item.roomId !== null && item.roomId === mine.roomId;
+  return isHere || item.sessionAdviserId === mine.staffId || item.calledBy === mine.staffId;
 }
 
 function MyQueue() {
   const { t } = useTranslation(['consultations', 'visits']);
-  const me = useMe();
   const can = useCan();
   const queue = useQueue();
-  const { roomId, room } = useMyRoom();
+  const { roomId } = useMyRoom();
   const [, navigate] = useLocation();
   const [openClient, setOpenClient] = useState<string | null>(null);
-  const { staffId, name } = me;
-  const roomName = room?.name ?? null;
+  const { staffId } = useMe();
   const all = queue.data?.items;
-  const items = useMemo(
-    () => (all ?? []).filter((item) => isMine(item, { staffId, name, roomName })),
-    [all, staffId, name, roomName],
-  );
+  const items = useMemo(() => (all ?? []).filter((item) => isMine(item, { staffId, roomId })), [all, staffId, roomId]);
 
   const openSession = useCallback(
     (item: QueueItem): void => {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Agency, AGENCY_KINDS, type AgencyKind } from '../../../shared/features/reference/contract.ts';
+import { nameIn } from '../../../shared/lib/language.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { rpc } from '../../client/client.ts';
 import { serviceNames } from '../../paper/words.ts';
@@ -56,7 +57,7 @@ function AgencyEntry({ agency }: { agency: Agency }) {
   return (
     <Stack gap={2}>
       <Group gap="xs">
-        <span className={css.name}>{(language === 'en' && agency.nameEn) || agency.name}</span>
+        <span className={css.name}>{nameIn(language, agency)}</span>
         <Badge variant="light" color="gray" tt="none">
           {t(`kinds.${agency.kind}`)}
         </Badge>

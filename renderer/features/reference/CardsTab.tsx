@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_CARDS } from '../../../shared/features/paper/contract.ts';
 import { CARD_KINDS, type FaqCard, type FaqCardView } from '../../../shared/features/reference/contract.ts';
+import { nameIn } from '../../../shared/lib/language.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { rpc } from '../../client/client.ts';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
@@ -48,7 +49,7 @@ function CardEntry({ card }: { card: FaqCardView }) {
       {agency && (
         <Group gap="md">
           <Text span fw={700}>
-            {t('card.agencyLine', { name: (language === 'en' && agency.nameEn) || agency.name })}
+            {t('card.agencyLine', { name: nameIn(language, agency) })}
           </Text>
           {agency.phone && <span className={css.phone}>{agency.phone}</span>}
         </Group>

@@ -12,8 +12,10 @@ import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
 import { SPOKEN } from '../../../shared/features/directory/people.ts';
+import { nameIn } from '../../../shared/lib/language.ts';
 import { CallNarrower, type Narrowing } from './CallNarrower.tsx';
 import { useMyRoom } from './use-queue.ts';
+import { roomOf } from './visit-actions.ts';
 
 interface CallBarProps {
   /** Where the choice of series is remembered on this workstation. */
@@ -50,9 +52,8 @@ export function CallBar({ place, usual }: CallBarProps) {
         ...(languages.length > 0 && { languages }),
       });
       const ticketNo = called.ticketNo ?? called.visitNo;
-      const { roomName: to } = called;
-      const said =
-        to === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room: to });
+      const room = roomOf(called, language);
+      const said = room === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room });
       setSaid(called.callUnconfirmed ? `${said} · ${t('queue.unconfirmed')}` : said);
     } catch (error) {
       setSaid('');
@@ -61,8 +62,6 @@ export function CallBar({ place, usual }: CallBarProps) {
   });
   useHotkey('F8', () => void callNext());
   useRoomVerbs([{ id: 'callNext', label: t('queue.callNext'), keys: 'F8', run: () => void callNext() }]);
-  const roomName = (each: { name: string; nameEn: string | null }): string =>
-    language === 'en' && each.nameEn ? each.nameEn : each.name;
   return (
     <Group gap="sm" align="center">
       <Button
@@ -81,7 +80,7 @@ export function CallBar({ place, usual }: CallBarProps) {
         onChange={(event) => void move(event.currentTarget.value || null).catch(showRefusal)}
         data={[
           { value: '', label: t('queue.noRoom') },
-          ...rooms.map((each) => ({ value: each.id, label: roomName(each) })),
+          ...rooms.map((each) => ({ value: each.id, label: nameIn(language, each) })),
         ]}
       />
       <Chip.Group multiple value={chosen} onChange={setSeries}>

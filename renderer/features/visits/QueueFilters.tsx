@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import { useLanguage } from '../../ui/Dates.tsx';
 import css from './reception.module.css';
 import { filterChoices, type QueueFilter } from './visit-actions.ts';
 
@@ -15,7 +16,7 @@ interface QueueFiltersProps {
 /** Narrows the list to a room or a colleague, as soon as there are two to tell apart. What is left out is counted. */
 export function QueueFilters({ items, filter, hidden, onChange }: QueueFiltersProps) {
   const { t } = useTranslation('visits');
-  const { rooms, staff } = filterChoices(items);
+  const { rooms, staff } = filterChoices(items, useLanguage());
   const isOn = filter.roomId !== null || filter.staffId !== null;
   if (!isOn && rooms.length < 2 && staff.length < 2) return null;
   return (

@@ -5,7 +5,7 @@ import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
 import { Time, useLanguage } from '../../ui/Dates.tsx';
 import css from './reception.module.css';
-import { waitingOf } from './visit-actions.ts';
+import { nextRoomOf, roomOf, waitingOf } from './visit-actions.ts';
 
 const TONE_ICON = { onTarget: IconClock, slow: IconClockExclamation, amber: IconAlertTriangle };
 const TONE_WORDS = { onTarget: 'queue.waited', slow: 'queue.slow', amber: 'queue.amber' } as const;
@@ -60,8 +60,9 @@ function Unconfirmed() {
 
 export function Where({ item }: { item: QueueItem }) {
   const { t } = useTranslation('visits');
+  const name = roomOf(item, useLanguage());
   if (item.state === 'called') {
-    const room = item.roomName === null ? '' : t('queue.toRoom', { room: item.roomName });
+    const room = name === null ? '' : t('queue.toRoom', { room: name });
     const again = item.timesCalled > 1 ? t('queue.calledTimes', { count: item.timesCalled }) : '';
     return (
       <>
@@ -75,7 +76,7 @@ export function Where({ item }: { item: QueueItem }) {
   if (item.state === 'serving') {
     return (
       <Text size="sm" span>
-        {[item.roomName, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
+        {[name, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
       </Text>
     );
   }
@@ -134,9 +135,10 @@ export function Who({ item }: { item: QueueItem }) {
 /** Handed on by another room: for whom, and what that room says. */
 export function HandedOn({ item }: { item: QueueItem }) {
   const { t } = useTranslation('visits');
-  const { state, forRoomName, forStaffName, transferNote: note, transferredByName: name } = item;
+  const language = useLanguage();
+  const { state, forStaffName, transferNote: note, transferredByName: name } = item;
   if (name === null || (state !== 'waiting' && state !== 'called' && state !== 'serving')) return null;
-  const to = [forRoomName, forStaffName].filter((each) => each !== null).join(' · ');
+  const to = [nextRoomOf(item, language), forStaffName].filter((each) => each !== null).join(' · ');
   const by = note ? t('queue.handedNote', { name, note }) : t('queue.handedBy', { name });
   return (
     <Group gap="xs" wrap="nowrap" mt={2} data-handed-on>

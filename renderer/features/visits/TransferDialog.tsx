@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGranted } from '../../../shared/contract/permissions.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
+import { nameIn } from '../../../shared/lib/language.ts';
 import { useMe } from '../../app/session/session-context.ts';
 import { client, rpc } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
@@ -54,7 +55,7 @@ export function TransferDialog({ item, onClose }: { item: QueueItem; onClose: ()
           { value: '', label: t('transfer.anyRoom') },
           ...rooms
             .filter(({ id }) => id !== item.roomId)
-            .map(({ id, name, nameEn }) => ({ value: id, label: (language === 'en' && nameEn) || name })),
+            .map((room) => ({ value: room.id, label: nameIn(language, room) })),
         ]}
       />
       <NativeSelect

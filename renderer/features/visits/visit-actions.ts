@@ -1,6 +1,7 @@
 import type { QueueItem, VisitEvent } from '../../../shared/features/visits/contract.ts';
 import { canHappen, waitTone } from '../../../shared/features/visits/rules.ts';
 import { minutesBetween } from '../../../shared/lib/dates.ts';
+import { type Language, nameIn } from '../../../shared/lib/language.ts';
 
 /** What a person may do with a line of the queue: call a chosen number, or trigger an event of the state machine. */
 export type VisitAction = 'call' | 'transfer' | VisitEvent;
@@ -79,13 +80,22 @@ export function isShown(item: QueueItem, { roomId, staffId }: QueueFilter): bool
   return fits(room, roomId) && fits(staff, staffId);
 }
 
+type Placed = Pick<QueueItem, 'roomName' | 'roomNameEn'>;
+/** Where somebody was called to, as readers of that language know the room. */
+export const roomOf = ({ roomName: name, roomNameEn: nameEn }: Placed, language: Language): string | null =>
+  name === null ? null : nameIn(language, { name, nameEn });
+/** Where somebody was handed on to. */
+export const nextRoomOf = (item: Pick<QueueItem, 'forRoomName' | 'forRoomNameEn'>, language: Language): string | null =>
+  roomOf({ roomName: item.forRoomName, roomNameEn: item.forRoomNameEn }, language);
+
 /** The rooms and colleagues of the day's rows, by name. */
-export function filterChoices(items: readonly QueueItem[]) {
+export function filterChoices(items: readonly QueueItem[], language: Language) {
   const rooms = new Map<string, string>();
   const staff = new Map<string, string>();
   for (const item of items) {
-    if (item.roomId && item.roomName) rooms.set(item.roomId, item.roomName);
-    if (item.forRoomId && item.forRoomName) rooms.set(item.forRoomId, item.forRoomName);
+    const [room, next] = [roomOf(item, language), nextRoomOf(item, language)];
+    if (item.roomId && room) rooms.set(item.roomId, room);
+    if (item.forRoomId && next) rooms.set(item.forRoomId, next);
     if (item.calledBy && item.calledByName) staff.set(item.calledBy, item.calledByName);
     if (item.forStaffId && item.forStaffName) staff.set(item.forStaffId, item.forStaffName);
   }

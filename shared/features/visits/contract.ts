@@ -79,6 +79,7 @@ export const queueItem = z.object({
   calledByName: z.string().nullable(),
   roomId: id.nullable(),
   roomName: z.string().nullable(),
+  roomNameEn: z.string().nullable(),
   servedAt: instant.nullable(),
   sessionId: id.nullable(),
   /** Who may continue it here. */
@@ -86,6 +87,7 @@ export const queueItem = z.object({
   /** Handed on: to whom, by whom, with which words. */
   forRoomId: id.nullable(),
   forRoomName: z.string().nullable(),
+  forRoomNameEn: z.string().nullable(),
   forStaffId: id.nullable(),
   forStaffName: z.string().nullable(),
   transferNote: z.string().nullable(),

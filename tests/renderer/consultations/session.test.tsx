@@ -170,7 +170,13 @@ describe('a final record', () => {
 
 describe('the adviser’s queue', () => {
   it('opens the record of the visitor called here', async () => {
-    const called = queueItem({ ticketNo: 'B003', series: 'B', state: 'called', calledByName: ME.name });
+    const called = queueItem({
+      ticketNo: 'B003',
+      series: 'B',
+      state: 'called',
+      calledBy: ME.staffId,
+      calledByName: ME.name,
+    });
     const elsewhere = queueItem({ visitId: idOf(60), ticketNo: 'B002', state: 'called', calledByName: '王律師' });
     core.answer('visits.queue', { businessDate: '2026-01-15', items: [called, elsewhere], closing: null });
     core.answer('consultations.open', sessionView(OWN));
@@ -183,7 +189,13 @@ describe('the adviser’s queue', () => {
   });
 
   it('says who has the record open when somebody was faster', async () => {
-    const called = queueItem({ ticketNo: 'B003', series: 'B', state: 'called', calledByName: ME.name });
+    const called = queueItem({
+      ticketNo: 'B003',
+      series: 'B',
+      state: 'called',
+      calledBy: ME.staffId,
+      calledByName: ME.name,
+    });
     core.answer('visits.queue', { businessDate: '2026-01-15', items: [called], closing: null });
     core.answer('consultations.open', () => {
       throw refusal('consultations.alreadyOpen', { adviserName: '王律師' });

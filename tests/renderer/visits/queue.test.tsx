@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallBar } from '../../../renderer/features/visits/CallBar.tsx';
 import { ClosingNotice } from '../../../renderer/features/visits/ClosingNotice.tsx';
 import { DoubleCalls } from '../../../renderer/features/visits/DoubleCalls.tsx';
 import { QueueList } from '../../../renderer/features/visits/QueueList.tsx';
+import { setLanguage } from '../../../renderer/i18n/index.ts';
 import { actionsFor, nextAction } from '../../../renderer/features/visits/visit-actions.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { conflict, syncDetails } from '../../support/sync-facts.ts';
@@ -53,6 +54,23 @@ describe('a line of the queue', () => {
     expect(actionsFor(queueItem({ state: 'serving' }))).toContain('transfer');
     expect(actionsFor(queueItem({ state: 'serving', sessionId: idOf(50) }))).not.toContain('transfer');
     expect(actionsFor(queueItem())).not.toContain('transfer');
+  });
+});
+
+describe('a line of the queue in English', () => {
+  beforeEach(async () => setLanguage('en'));
+  afterEach(async () => setLanguage('zh-TW'));
+
+  it('gives a room its English name, and the Chinese one where it has no other', () => {
+    const called = { state: 'called', roomId: idOf(31), roomName: '台商接待室' } as const;
+    list([
+      queueItem({ ...called, visitId: idOf(1), ticketNo: 'A001', roomNameEn: 'Reception' }),
+      queueItem({ ...called, visitId: idOf(2), ticketNo: 'A002' }),
+      queueItem({ visitId: idOf(3), ticketNo: 'A003', transferredByName: 'Lin', forRoomName: '相談室', forRoomNameEn: 'Room 1' }), // prettier-ignore
+    ]);
+    expect(row('A001').textContent).toContain('→ Reception');
+    expect(row('A002').textContent).toContain('→ 台商接待室');
+    expect(row('A003').textContent).toContain('Room 1');
   });
 });
 
