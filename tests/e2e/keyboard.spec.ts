@@ -121,7 +121,7 @@ test('nothing holds the Tab key, what has the focus can be seen, and the first s
 test('a field that takes the focus comes out from behind the bars, however far the page is scrolled', async ({
   screens,
 }) => {
-  const { door, page, reception, shell } = screens;
+  const { door, reception, shell } = screens;
   await door.signIn(MANAGER);
   await shell.enter('reception');
   await expect(reception.person).toBeFocused();
