@@ -13,7 +13,7 @@ import type { SyncEngine } from '../../../electron/core/sync/types.ts';
 import { createFakeIds, createSilentLogger, type SilentLogger } from '../../support/core-ports.ts';
 import type { Line } from './network.ts';
 import { createMachineClock, type MachineClock, type VirtualTime } from './time.ts';
-import { watchConnection, type Watch } from './watched-connection.ts';
+import { PowerCut, watchConnection, type Watch } from './watched-connection.ts';
 
 /** In memory where the system has such a place: the promises of a disk are the kill harness's business. */
 const roomy = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -202,8 +202,14 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     backUpTo: (copy) => {
       if (!running || lostPower) return false;
       rmSync(copy, { force: true });
-      running.connection.prepare('vacuum into ?').run(copy);
-      return true;
+      try {
+        running.connection.prepare('vacuum into ?').run(copy);
+        return true;
+      } catch (error) {
+        // The power may fail at this statement as at any other.
+        if (error instanceof PowerCut) return false;
+        throw error;
+      }
     },
     putBack: (copy, change) => {
       for (const tail of ['-wal', '-shm']) rmSync(`${file}${tail}`, { force: true });
