@@ -20,6 +20,9 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['the same, and a value was overwritten in silence', 3919],
   ['the same, and two visitors had one number', 4723],
   ['an old image of the server, told of by nobody yet, gave a number a second time', 5457],
+  ['late hellos, arriving after the server was put back, made the workstation a copy that kept its work', 2504],
+  ['a mass void a manager gave up came back with the record a workstation stated', 7629],
+  ['a copy of a folder kept what was given up, having sent it under its own origin', 2963],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

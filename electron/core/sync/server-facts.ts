@@ -39,7 +39,8 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
     const { items } = await client.json('sync/set-aside', setAsideAnswer);
     // By transaction: a server that came back from a backup has set it aside anew, under another id.
     const open = new Set(items.map(({ tx }) => tx));
-    const decided = ownSetAside(parts).filter(({ tx }) => !open.has(tx));
+    // Whoever wrote it: a copied folder holds under its own origin what the original wrote before.
+    const decided = (state.get('setAside') ?? []).filter(({ tx }) => !open.has(tx));
     const isTaken = await takeServers(
       client,
       decided.flatMap(({ records }) => records),

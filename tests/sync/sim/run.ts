@@ -122,9 +122,17 @@ async function quiet({ time, ...stage }: Stage, deadlineMs: number): Promise<boo
   return time.run(time.nowMs() + deadlineMs, () => calm >= 2);
 }
 
+const MOST_IDLE_ROUNDS = 4;
+
 /** Managers look at what was set aside, until nothing is: some of it is let through, what cannot be and the rest given up. */
 async function decideAll({ time, random, server, workstations }: Stage): Promise<void> {
-  for (let round = 0; round < 5 && (await server.setAside()).open > 0; round += 1) {
+  // Two may decide about the same one, and one answer may be lost: as long as it goes on.
+  let before = Infinity;
+  for (let idle = 0; idle < MOST_IDLE_ROUNDS; ) {
+    const { open } = await server.setAside();
+    if (open === 0) return;
+    idle = open < before ? 0 : idle + 1;
+    before = open;
     for (const { name, running } of workstations) {
       time.after(0, `${name} decides`, () => {
         const { engine, database } = running!;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../../shared/lib/canonical-json.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { SetAside } from '../../../../shared/sync/protocol.ts';
 import { isRace } from '../../../db/failure.ts';
@@ -8,7 +9,7 @@ import { Refused } from '../../../refused.ts';
 import { accept } from '../push/accept.ts';
 import { createMerge, keyOf, type Merge } from '../push/merge.ts';
 import { lockOrigin, lockRecords, Overtaken } from '../push/repository.ts';
-import { type ReadTx, readTx } from '../push/read-tx.ts';
+import { type ReadTx, readTx, type RecordKey } from '../push/read-tx.ts';
 import { type AsideRow, decide, lockOpenOf, openById, openOfSite } from './repository.ts';
 import { type Sorted, sortOut } from '../push/sort-out.ts';
 import { valuesStated } from './values-stated.ts';
@@ -74,6 +75,27 @@ const isOrphan = ({ changes }: ReadTx, merge: Merge): boolean =>
       !changes!.some((other) => other.id === change.id && 'createdAt' in other.fields),
   );
 
+/**
+ * A record stated as its workstation had it says what was given up once more; that part of it is given up with it. A record
+ * that was to be made by what was given up is not made this way either.
+ */
+function withoutGivenUp(tx: ReadTx, dropped: readonly Open[], merge: Merge): ReadTx {
+  const givenUp = dropped.flatMap((open) => open.tx.changes ?? []);
+  const isGivenUp = (of: RecordKey, field: string, value: unknown): boolean =>
+    givenUp.some(
+      ({ fields, ...change }) =>
+        keyOf(change) === keyOf(of) && field in fields && canonicalJson(fields[field]) === canonicalJson(value),
+    );
+  const touched = new Set(givenUp.map(keyOf));
+  const changes = tx.changes?.flatMap((change) => {
+    if (!change.clocks || !touched.has(keyOf(change))) return [change];
+    if (!merge.current(change)) return [];
+    const kept = Object.entries(change.fields).filter(([field, value]) => !isGivenUp(change, field, value));
+    return kept.length > 0 ? [{ ...change, fields: Object.fromEntries(kept) }] : [];
+  });
+  return { ...tx, changes: changes ?? null };
+}
+
 /** All that waits of one workstation, in its order, and which of it is decided on. */
 interface Table {
   author: Caller;
@@ -109,8 +131,10 @@ function settle({ author, merge, all, chosen }: Table, decision: Decision['decis
   }
   const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
   for (const open of later.filter(({ row }) => row.reason === 'waitsBehind')) {
-    if (decision === 'drop' && isOrphan(open.tx, merge)) settled.dropped.push(open);
-    else take(open, waiting);
+    const tx = withoutGivenUp(open.tx, settled.dropped, merge);
+    const isEmpty = tx.changes?.length === 0;
+    if (decision === 'drop' && (isEmpty || isOrphan(tx, merge))) settled.dropped.push(open);
+    else take({ ...open, tx }, waiting);
   }
   return settled;
 }
