@@ -8,7 +8,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** After these days nobody asks for it any more: a number's key, a claim, a lowered clock, a file that never arrived whole. */
-const KEPT_DAYS = { number: 8, claim: 2, altered: KEEP_SENT_DAYS + 1, file: 8 } as const;
+const KEPT_DAYS = { number: 8, claim: 2, altered: KEEP_SENT_DAYS + 1, outstated: KEEP_SENT_DAYS + 1, file: 8 } as const;
 
 /** Removes what has had its day. Harmless when several servers do it at once. */
 export async function tidy({ kysely }: Database, nowMs: number): Promise<void> {
@@ -16,6 +16,7 @@ export async function tidy({ kysely }: Database, nowMs: number): Promise<void> {
   await kysely.deleteFrom('number').where('at', '<', before('number')).execute();
   await kysely.deleteFrom('claim').where('at', '<', before('claim')).execute();
   await kysely.deleteFrom('altered').where('at', '<', before('altered')).execute();
+  await kysely.deleteFrom('outstated').where('at', '<', before('outstated')).execute();
   await kysely.deleteFrom('file').where('complete', '=', false).where('at', '<', before('file')).execute();
 }
 

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Fields, RecordClocks, SetAsideReason } from '../../shared/sync/protocol.ts';
+import type { Fields, Json, RecordClocks, SetAsideReason } from '../../shared/sync/protocol.ts';
 import type { Sibling } from '../../shared/sync/questions.ts';
 
 /** Every table by name, as rows are read; see migrations/ for what the columns mean. */
@@ -83,6 +83,16 @@ export interface Tables {
     digest: string;
     bucket: number;
     newest: string;
+  };
+  outstated: {
+    organisation: string;
+    entity: string;
+    id: string;
+    field: string;
+    stated: string;
+    before: string;
+    value: Json;
+    at: string;
   };
   altered: { organisation: string; origin: string; origin_seq: number; hlc: string; at: string };
   set_aside: {

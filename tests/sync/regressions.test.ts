@@ -23,6 +23,7 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['late hellos, arriving after the server was put back, made the workstation a copy that kept its work', 2504],
   ['a mass void a manager gave up came back with the record a workstation stated', 7629],
   ['a copy of a folder kept what was given up, having sent it under its own origin', 2963],
+  ['a record a workstation stated hid that two edits in it had not known of each other', 2748],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

@@ -1,3 +1,4 @@
+import { instantOf } from '../../../../shared/lib/dates.ts';
 import { parseHlc } from '../../../../shared/sync/clock.ts';
 import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
@@ -5,6 +6,7 @@ import type { ServerContext } from '../../../http/context.ts';
 import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
 import type { Disagreement } from './disagreements.ts';
 import type { Merge } from './merge.ts';
+import { belatedDisagreements, keepOutstated } from './outstated.ts';
 import type { Sorted } from './sort-out.ts';
 import { type Accepted, authorsOf } from './repository.ts';
 import { codesOfOrigins } from '../repository.ts';
@@ -24,9 +26,14 @@ interface Given extends Pick<ServerContext, 'ids'> {
  */
 export async function withConflicts(db: Runner, given: Given): Promise<Accepted[]> {
   const { caller, merge, ownOrigin } = given;
-  const taken = given.sorted.flatMap(({ tx, origin, changes, aside, disagreements }) =>
-    aside || !changes ? [] : [{ tx: tx.tx, origin, changes, found: disagreements }],
-  );
+  const { organisation } = caller;
+  await keepOutstated(db, { organisation, at: instantOf(given.nowMs) }, merge.outstated);
+  const belated = await belatedDisagreements(db, organisation, merge.belated);
+  const taken = given.sorted.flatMap(({ tx, origin, changes, aside, disagreements }) => {
+    if (aside || !changes) return [];
+    const found = [...disagreements, ...changes.flatMap((change) => belated.get(change) ?? [])];
+    return [{ tx: tx.tx, origin, changes, found }];
+  });
   const sides = taken.flatMap(({ found }) => found.flatMap(({ kept, other }) => [kept, other]));
   const others = [...new Set(sides.filter(({ actor }) => actor === null).map(({ hlc }) => hlc))];
   const authors = await authorsOf(db, caller.organisation, others);
