@@ -40,6 +40,43 @@ export const conflicts = ({ db }: Engine) =>
       expect(conflictsIn(await a.pull())).toEqual([]);
     });
 
+    test('are told apart also when a third workstation had stated the record with the later of them', async () => {
+      const { a, b, organisation } = await pair();
+      const c = await organisation.workstation('C');
+      await c.hello();
+      const id = a.ids.next();
+      const made = a.change('room', id, newRoom(a, id));
+      await a.push(a.tx(made));
+      organisation.clock.advance(1000);
+      const first = a.change('room', id, { name: '甲' }, { base: { name: made.hlc } });
+      organisation.clock.advance(1000);
+      const second = b.change('room', id, { name: '乙' }, { base: { name: made.hlc } });
+      await a.push(a.tx(first));
+      const clocks = { hlc: made.hlc, edited: { name: second.hlc } };
+      await c.push(c.tx(c.change('room', id, { ...newRoom(a, id), name: '乙' }, { clocks })));
+      expect(conflictsIn(await a.pull()), 'whom it knew of, a stated record cannot say').toEqual([]);
+      await b.push(b.tx(second));
+      expect(conflictsIn(await a.pull())).toMatchObject([
+        { entity: 'room', recordId: id, kept: { values: { name: '乙' } }, other: { values: { name: '甲' } } },
+      ]);
+    });
+
+    test('that followed each other make no conflict, whoever stated the record in between', async () => {
+      const { a, b, organisation } = await pair();
+      const c = await organisation.workstation('C');
+      await c.hello();
+      const id = a.ids.next();
+      const made = a.change('room', id, newRoom(a, id));
+      const first = a.change('room', id, { name: '甲' }, { base: { name: made.hlc } });
+      await a.push(a.tx(made), a.tx(first));
+      organisation.clock.advance(1000);
+      const second = b.change('room', id, { name: '乙' }, { base: { name: first.hlc } });
+      const clocks = { hlc: made.hlc, edited: { name: second.hlc } };
+      await c.push(c.tx(c.change('room', id, { ...newRoom(a, id), name: '乙' }, { clocks })));
+      await b.push(b.tx(second));
+      expect(conflictsIn(await a.pull())).toEqual([]);
+    });
+
     test('of two values for one field the later stands, the other waits with name, place and time', async () => {
       const { a, b, organisation } = await pair();
       const id = a.ids.next();

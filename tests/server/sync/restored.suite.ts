@@ -85,6 +85,21 @@ export const restored = ({ db }: Engine) =>
       expect(await ask(), 'for the rest of the day nobody knows what was given').toEqual({ number: null });
     });
 
+    test('late hellos after it was put back make no copy of whoever was told that more is safe', async () => {
+      const { organisation, a } = await pair();
+      await addRoom(a);
+      const early = a.lease;
+      await a.hello();
+      const own = a.lease;
+      await addRoom(a);
+      await putBack(organisation.id, 1, { [a.origin]: 1 });
+      await db().kysely.updateTable('workstation').set({ lease: early }).where('id', '=', a.id).execute();
+      // Of before, repeated by a bad line: it counts leases on.
+      for (let late = 0; late < 3; late += 1) await a.hello({ lease: early, acknowledged: 1, seq: 1 });
+      a.lease = own;
+      expect(await a.hello()).toMatchObject({ becomes: null, lastSeq: 1 });
+    });
+
     test('a cursor from before the backup is known, and reading goes on under the new epoch', async () => {
       const { organisation, a, b } = await pair();
       await addRoom(a);

@@ -86,6 +86,30 @@ export const settingAside = ({ db }: Engine) =>
       expect((await decide(b, item!.id, 'release')).json()).toEqual({ code: 'notFound' });
     });
 
+    test('given up: a record its workstation had stated as it had it loses what was given up, and keeps the rest', async () => {
+      const { a, b } = await pair();
+      const rooms = Array.from({ length: 12 }, () => a.ids.next());
+      const made = rooms.map((id) => a.change('room', id, newRoom(a, id)));
+      await a.push(...made.map((change) => a.tx(change)));
+      const voided = { voidedAt: a.clock.iso, voidReason: '清空' };
+      const all = rooms.map((id) => a.change('room', id, voided));
+      const [{ hlc }, { hlc: voidedAt }] = [made[0]!, all[0]!];
+      const named = a.hlc.next();
+      const fields = { ...newRoom(a, rooms[0]!), ...voided, name: '貴賓室' };
+      const clocks = { hlc, edited: { voidedAt, voidReason: voidedAt, name: named } };
+      const { setAside } = await a.push(a.tx(...all), a.tx(a.change('room', rooms[0]!, fields, { clocks })));
+      expect(setAside.map(({ reason }) => reason)).toEqual(['massVoid', 'waitsBehind']);
+      const [item] = await waiting(a);
+      expect((await decide(b, item!.id, 'drop')).status).toBe(200);
+      expect(await waiting(a)).toEqual([]);
+      const record = db().kysely.selectFrom('record').select('fields').where('id', '=', rooms[0]!);
+      expect((await record.executeTakeFirstOrThrow()).fields).toMatchObject({
+        name: '貴賓室',
+        voidedAt: null,
+        voidReason: null,
+      });
+    });
+
     test('voiding one by one within the hour is counted together; over a day it is ordinary work', async () => {
       const { a } = await pair();
       const rooms = Array.from({ length: 40 }, () => a.ids.next());
