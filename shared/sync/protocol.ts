@@ -42,8 +42,8 @@ import type { Hlc } from './clock.ts';
  * told again by the next hello. Of a restatement, clocks of fields beyond an altered `hlc` are lowered to it, on both sides.
  *
  * **Restatements.** A change with `clocks` states a record as it stands, each field with the clock it already has. It
- * merges like any other, raises no conflict by itself (the edit it states does, should it come later), and is how a workstation joins with its data and how a server that lost
- * records of a workstation long gone gets them back.
+ * merges like any other, raises no conflict by itself (the edit it states does, should it come later), and is how a
+ * workstation joins with its data and how a server that lost records of a workstation long gone gets them back.
  *
  * **Unknown** fields and entities are kept and passed on untouched. Fields are only added, never renamed, retyped or given
  * new values an older release would refuse.

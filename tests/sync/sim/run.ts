@@ -128,7 +128,7 @@ const MOST_IDLE_ROUNDS = 4;
 async function decideAll({ time, random, server, workstations }: Stage): Promise<void> {
   // Two may decide about the same one, and one answer may be lost: as long as it goes on.
   let before = Infinity;
-  for (let idle = 0; idle < MOST_IDLE_ROUNDS; ) {
+  for (let idle = 0; idle < MOST_IDLE_ROUNDS;) {
     const { open } = await server.setAside();
     if (open === 0) return;
     idle = open < before ? 0 : idle + 1;

@@ -2,7 +2,7 @@ import { clockOf, type MergeableRecord, WHO_AND_WHEN } from '../../../../shared/
 import type { Hlc } from '../../../../shared/sync/clock.ts';
 import type { Conflict } from '../../../../shared/features/sync/contract.ts';
 import type { Fields, WireChange } from '../../../../shared/sync/protocol.ts';
-import { declarationOf } from './read-tx.ts';
+import { isNote } from './read-tx.ts';
 
 /** Two edits that did not know of each other, before it is known by whom the standing one was. */
 export interface Disagreement {
@@ -72,8 +72,7 @@ export function disagreementsOf(
 ): Disagreement[] {
   // Of conflicts themselves the first resolution stands and nobody is asked again.
   if (!before || before.hlc === '' || change.clocks || change.entity === 'conflict') return [];
-  const notes = declarationOf(change.entity)?.notes ?? [];
-  const concurrent = written.filter((field) => !notes.includes(field));
+  const concurrent = written.filter((field) => !isNote(change.entity, field));
   const about = { entity: change.entity, recordId: change.id, site: before.site };
   const kind = change.entity === 'ticket' && concurrent.includes('calledAt') ? 'doubleCall' : 'field';
   const sides = (names: string[], incomingWins: boolean): Disagreement[] => {

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  applyChange,
-  clockOf,
-  concurrentFields,
-  digestText,
-  type MergeableRecord,
-  WHO_AND_WHEN,
-} from '../../../../shared/sync/apply.ts';
+import { applyChange, concurrentFields, digestText, type MergeableRecord } from '../../../../shared/sync/apply.ts';
 import { parseHlc } from '../../../../shared/sync/clock.ts';
 import type { WireChange } from '../../../../shared/sync/protocol.ts';
 import type { Disagreement } from './disagreements.ts';
 import { disagreementsOf } from './disagreements.ts';
-import { type Belated, isNote, type Outstated } from './outstated.ts';
 import type { RecordKey } from './read-tx.ts';
+import { type Belated, fieldsStated, type Outstated, replaced } from './stated/belated.ts';
 
 export const keyOf = ({ entity, id }: RecordKey): string => `${entity}/${id}`;
 
@@ -50,9 +43,8 @@ export function createMerge(before: ReadonlyMap<string, MergeableRecord>): Merge
         const { record, won } = applyChange(present, change);
         if (present && change.clocks) outstated.push(...replaced(present, record, change, won));
         else if (present) {
-          const fields = Object.keys(change.base).filter((field) => clockOf(present, field) === change.hlc);
-          const told = fields.filter((field) => isTold(entity, field));
-          if (told.length > 0) belated.push({ change, site: present.site, fields: told });
+          const fields = fieldsStated(present, change);
+          if (fields.length > 0) belated.push({ change, site: present.site, fields });
         }
         found.push(...disagreementsOf(present, change, concurrentFields(present, change, isOwnClock), isOwnClock));
         after.set(keyOf(change), { entity, id, before: before.get(keyOf(change)), after: record });
@@ -64,24 +56,6 @@ export function createMerge(before: ReadonlyMap<string, MergeableRecord>): Merge
     belated,
   };
 }
-
-const isTold = (entity: string, field: string): boolean => !WHO_AND_WHEN.has(field) && !isNote(entity, field);
-
-/** Values a stated record took the place of. */
-const replaced = (
-  before: MergeableRecord,
-  after: MergeableRecord,
-  { entity, id }: RecordKey,
-  won: readonly string[],
-): Outstated[] =>
-  won
-    .filter((field) => field in before.fields && isTold(entity, field) && clockOf(before, field) !== before.hlc)
-    .map((field) => ({
-      ...{ entity, id, field },
-      stated: clockOf(after, field),
-      before: clockOf(before, field),
-      value: before.fields[field] ?? null,
-    }));
 
 /** First eight bytes of SHA-256 of what the record is made of, as a signed number in text. */
 export const digestOf = (entity: string, id: string, record: MergeableRecord): string =>

@@ -28,6 +28,10 @@ const declarations: Record<string, EntityDeclaration> = entities;
 export const declarationOf = (entity: string): EntityDeclaration | undefined =>
   Object.hasOwn(declarations, entity) ? declarations[entity] : undefined;
 
+/** Two values of it are nothing a person could decide. */
+export const isNote = (entity: string, field: string): boolean =>
+  declarationOf(entity)?.notes?.includes(field) ?? false;
+
 /** Schemas of the fields that are present: an edit says only what differs, an older release knows fewer. */
 const partials = new Map(Object.entries(declarations).map(([name, { schema }]) => [name, schema.partial()]));
 

@@ -6,7 +6,8 @@ import type { ServerContext } from '../../../http/context.ts';
 import { conflictChanges, SYSTEM_ACTOR } from './conflicts.ts';
 import type { Disagreement } from './disagreements.ts';
 import type { Merge } from './merge.ts';
-import { belatedDisagreements, keepOutstated } from './outstated.ts';
+import { type Belated, belatedDisagreements } from './stated/belated.ts';
+import { keepOutstated, outstatedBy } from './stated/repository.ts';
 import type { Sorted } from './sort-out.ts';
 import { type Accepted, authorsOf } from './repository.ts';
 import { codesOfOrigins } from '../repository.ts';
@@ -28,10 +29,16 @@ export async function withConflicts(db: Runner, given: Given): Promise<Accepted[
   const { caller, merge, ownOrigin } = given;
   const { organisation } = caller;
   await keepOutstated(db, { organisation, at: instantOf(given.nowMs) }, merge.outstated);
-  const belated = await belatedDisagreements(db, organisation, merge.belated);
+  const belated = new Map(merge.belated.map((edit) => [edit.change, edit]));
+  const kept = await outstatedBy(
+    db,
+    organisation,
+    merge.belated.map(({ change }) => change.hlc),
+  );
+  const late = (edit: Belated | undefined): Disagreement[] => (edit ? belatedDisagreements(edit, kept) : []);
   const taken = given.sorted.flatMap(({ tx, origin, changes, aside, disagreements }) => {
     if (aside || !changes) return [];
-    const found = [...disagreements, ...changes.flatMap((change) => belated.get(change) ?? [])];
+    const found = [...disagreements, ...changes.flatMap((change) => late(belated.get(change)))];
     return [{ tx: tx.tx, origin, changes, found }];
   });
   const sides = taken.flatMap(({ found }) => found.flatMap(({ kept, other }) => [kept, other]));
