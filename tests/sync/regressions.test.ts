@@ -24,6 +24,7 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['a mass void a manager gave up came back with the record a workstation stated', 7629],
   ['a copy of a folder kept what was given up, having sent it under its own origin', 2963],
   ['a record a workstation stated hid that two edits in it had not known of each other', 2748],
+  ['what a restored server no longer knew was taken for decided, by those who had not written it', 6729],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

@@ -37,10 +37,11 @@ export function createServerFacts(parts: Parts, onChanged: () => void): ServerFa
   /** What waits now. Of what was decided since, wherever that was, this workstation takes what the server has. */
   async function refreshSetAside(client: Client): Promise<SetAside[]> {
     const { items } = await client.json('sync/set-aside', setAsideAnswer);
-    // By transaction: a server that came back from a backup has set it aside anew, under another id.
-    const open = new Set(items.map(({ tx }) => tx));
-    // Whoever wrote it: a copied folder holds under its own origin what the original wrote before.
-    const decided = (state.get('setAside') ?? []).filter(({ tx }) => !open.has(tx));
+    // By transaction: a server that came back from a backup has set it aside anew, under another id. And by workstation:
+    // a copied folder sends what the original had not sent under its own name, and each is decided by itself.
+    const nameOf = ({ workstationCode, tx }: SetAside): string => `${workstationCode} ${tx}`;
+    const open = new Set(items.map(nameOf));
+    const decided = ownSetAside(parts).filter((item) => !open.has(nameOf(item)));
     const isTaken = await takeServers(
       client,
       decided.flatMap(({ records }) => records),
