@@ -89,6 +89,8 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
   const { session } = view;
   const t = paperWords(language);
   const title = t('record.title');
+  const stamp =
+    session.state === 'finalised' ? session.version > 1 && t('record.amended', session) : t(`record.${session.state}`);
   return (
     <A4Sheet
       {...paper}
@@ -97,7 +99,7 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
       footer={t('record.footer', { number: session.sessionNo, version: session.version })}
       left={t('record.number', { number: session.sessionNo })}
       right={withInternalNotes ? t('record.officeCopy') : t('record.clientCopy')}
-      stamps={session.state === 'draft' && <Stamp>{t('record.draft')}</Stamp>}
+      stamps={stamp && <Stamp>{stamp}</Stamp>}
     >
       <div className={css.form}>
         <Particulars view={view} language={language} />

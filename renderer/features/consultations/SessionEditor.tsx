@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconEyeOff, IconLock, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconEyeOff, IconLock, IconPrinter, IconTrashX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { formatSeconds } from '../../../shared/lib/dates.ts';
@@ -16,6 +16,7 @@ import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
 import { type SessionTextState, useSessionText } from './use-session-text.ts';
+import { VoidSession } from './VoidSession.tsx';
 
 const LONG_FIELDS = [
   { field: 'question', required: true, hint: 'questionHint' },
@@ -58,37 +59,29 @@ function SaveState({ state }: { state: SessionTextState }) {
   );
 }
 
-interface SessionEditorProps {
-  view: SessionView;
-  onFinal: (view: SessionView) => void;
+interface SessionFormProps {
+  state: SessionTextState;
+  /** What finalising is called here. */
+  done: string;
+  /** Above the fields. */
+  head?: ReactNode;
+  /** Beside finalising. */
+  beside: ReactNode;
 }
 
-/** The record of a session in the order of its paper (FM02); saved as it is typed, locked when it is finalised. */
-export function SessionEditor({ view, onFinal }: SessionEditorProps) {
+/** The record of a session in the order of its paper (FM02). */
+export function SessionForm({ state, done, head, beside }: SessionFormProps) {
   const { t } = useTranslation('consultations');
-  const state = useSessionText(view, onFinal);
-  const [previewing, setPreviewing] = useState(false);
   const { text, set, errors, missing } = state;
-  const { session } = view;
-
   const [finalise, busy] = useOneAtATime(async () => {
-    const done = await state.finalise();
-    if (!done)
-      requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
+    if (await state.finalise()) return;
+    requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
   });
-  /** The paper shows what is stored, so what is typed goes there first. */
-  const preview = async (): Promise<void> => {
-    await drafts.flush();
-    setPreviewing(true);
-  };
   useHotkey('mod+Enter', () => void finalise());
-  useHotkey('mod+P', () => void preview());
-  useRoomVerbs([
-    { id: 'finalise', label: t('editor.finalise'), keys: 'mod+Enter', run: () => void finalise() },
-    { id: 'preview', label: t('editor.preview'), keys: 'mod+P', run: () => void preview() },
-  ]);
+  useRoomVerbs([{ id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() }]);
   return (
     <Stack gap="md" data-session-editor>
+      {head}
       <Paper withBorder p="lg">
         <Stack gap="md">
           <Title order={2} size="h4">
@@ -127,6 +120,57 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
         <Group justify="space-between">
           <SaveState state={state} />
           <Group gap="sm">
+            {beside}
+            <Button
+              loading={busy}
+              leftSection={<IconLock size={20} aria-hidden />}
+              rightSection={<KeyHint keys="mod+enter" />}
+              onClick={() => void finalise()}
+            >
+              {done}
+            </Button>
+          </Group>
+        </Group>
+      </div>
+    </Stack>
+  );
+}
+
+interface SessionEditorProps {
+  view: SessionView;
+  /** It stands otherwise now: final, or void. */
+  onChanged: (view: SessionView) => void;
+}
+
+/** A draft: saved as it is typed, locked when it is finalised. */
+export function SessionEditor({ view, onChanged }: SessionEditorProps) {
+  const { t } = useTranslation('consultations');
+  const state = useSessionText(view, onChanged);
+  const [previewing, setPreviewing] = useState(false);
+  const [voiding, setVoiding] = useState(false);
+  const { session } = view;
+  /** The paper shows what is stored, so what is typed goes there first. */
+  const preview = async (): Promise<void> => {
+    await drafts.flush();
+    setPreviewing(true);
+  };
+  useHotkey('mod+P', () => void preview());
+  useRoomVerbs([{ id: 'preview', label: t('editor.preview'), keys: 'mod+P', run: () => void preview() }]);
+  return (
+    <>
+      <SessionForm
+        state={state}
+        done={t('editor.finalise')}
+        beside={
+          <>
+            <Button
+              variant="subtle"
+              color="seal"
+              leftSection={<IconTrashX size={20} aria-hidden />}
+              onClick={() => setVoiding(true)}
+            >
+              {t('void.start')}
+            </Button>
             <Button
               variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}
@@ -135,22 +179,15 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
             >
               {t('editor.preview')}
             </Button>
-            <Button
-              loading={busy}
-              leftSection={<IconLock size={20} aria-hidden />}
-              rightSection={<KeyHint keys="mod+enter" />}
-              onClick={() => void finalise()}
-            >
-              {t('editor.finalise')}
-            </Button>
-          </Group>
-        </Group>
-      </div>
+          </>
+        }
+      />
       <PrintPreview
         chooseCopy
         subject={previewing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
         onClose={() => setPreviewing(false)}
       />
-    </Stack>
+      <VoidSession opened={voiding} session={session} onClose={() => setVoiding(false)} onVoided={onChanged} />
+    </>
   );
 }
