@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SessionText } from '../../../../shared/features/consultations/contract.ts';
 import {
   changedFields,
   EMPTY_SESSION_TEXT,
