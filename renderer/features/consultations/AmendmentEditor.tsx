@@ -28,7 +28,13 @@ export function AmendmentEditor({ view, onDone, onLeave }: AmendmentEditorProps)
       head={
         <Paper withBorder p="lg">
           <Stack gap="md">
-            <Alert role="note" color="seal" variant="light" icon={<IconPencil aria-hidden />} title={t('amend.title', { version })}>
+            <Alert
+              role="note"
+              color="seal"
+              variant="light"
+              icon={<IconPencil aria-hidden />}
+              title={t('amend.title', { version })}
+            >
               {t('amend.body')}
             </Alert>
             <TextInput
