@@ -13,7 +13,14 @@ function useSaid() {
   return (text: SessionText, field: keyof SessionText): string => {
     if (field === 'outcome') return text.outcome ? t(`paper:outcome.${text.outcome}`) : '';
     if (field === 'confirmation') return text.confirmation ? t(`paper:confirmation.${text.confirmation}`) : '';
-    if (field !== 'nextSteps') return text[field];
+    if (field === 'lawsCited') {
+      return (text.lawsCited ?? [])
+        .map(({ title, article, source, asOf }) =>
+          [title, article, source, asOf && formatDate(asOf, language, 'short')].filter(Boolean).join(' · '),
+        )
+        .join('\n');
+    }
+    if (field !== 'nextSteps') return text[field] ?? '';
     return text.nextSteps
       .map(({ what, who, dueOn }) =>
         [what, who, dueOn && formatDate(dueOn, language, 'short')].filter(Boolean).join(' · '),

@@ -12,31 +12,39 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
+import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
 import { type SessionTextState, useSessionText } from './use-session-text.ts';
 import { VoidSession } from './VoidSession.tsx';
 
-const LONG_FIELDS = [
-  { field: 'question', required: true, hint: 'questionHint' },
-  { field: 'facts', required: true, hint: 'factsHint' },
-  { field: 'analysis', required: false, hint: null },
-  { field: 'advice', required: true, hint: 'adviceHint' },
+type LongField = (typeof CONTENT | typeof AFTER)[number];
+const CONTENT = [
+  { field: 'question', required: true, hint: 'questionHint', rows: 2 },
+  { field: 'facts', required: true, hint: 'factsHint', rows: 4 },
+  { field: 'analysis', required: false, hint: null, rows: 4 },
+  { field: 'advice', required: true, hint: 'adviceHint', rows: 4 },
+  { field: 'options', required: false, hint: 'optionsHint', rows: 2 },
+] as const;
+const AFTER = [
+  { field: 'documentsSeen', required: false, hint: 'oneALine', rows: 1 },
+  { field: 'handouts', required: false, hint: 'oneALine', rows: 1 },
+  { field: 'referralNote', required: false, hint: 'referralHint', rows: 1 },
 ] as const;
 
-function LongFields({ state }: { state: SessionTextState }) {
+function LongFields({ fields, state }: { fields: readonly LongField[]; state: SessionTextState }) {
   const { t } = useTranslation(['consultations', 'common']);
   const { text, set, errors, missing } = state;
-  return LONG_FIELDS.map(({ field, required, hint }) => (
+  return fields.map(({ field, required, hint, rows }) => (
     <Textarea
       key={field}
       data-field={field}
       label={t(`editor.${field}`)}
       description={hint && t(`editor.${hint}`)}
       withAsterisk={required}
-      minRows={field === 'question' ? 2 : 4}
-      value={text[field]}
+      minRows={rows}
+      value={text[field] ?? ''}
       error={errors[field] ?? (missing.includes(field) ? t('common:issues.required') : undefined)}
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
@@ -87,7 +95,8 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           <Title order={2} size="h4">
             {t('editor.sections.content')}
           </Title>
-          <LongFields state={state} />
+          <LongFields fields={CONTENT} state={state} />
+          <LawsCited laws={text.lawsCited ?? []} errors={errors} onChange={(lawsCited) => set({ lawsCited })} />
         </Stack>
       </Paper>
       <Paper withBorder p="lg">
@@ -95,6 +104,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           <Title order={2} size="h4">
             {t('editor.sections.after')}
           </Title>
+          <LongFields fields={AFTER} state={state} />
           <NextSteps steps={text.nextSteps} errors={errors} onChange={(nextSteps) => set({ nextSteps })} />
           <OutcomeFields state={state} />
         </Stack>

@@ -10,12 +10,24 @@ export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
 /** 後續事項: what, who, by when. */
 export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
 
+/** 參考法規: a rule that was cited, where it was read and when. */
+export const lawCited = z.object({ title: text(200), article: text(60), source: text(300), asOf: isoDate.nullable() });
+export type LawCited = z.infer<typeof lawCited>;
+
 /** What an adviser writes; the fields of FM02 諮詢紀錄表 (docs/glossary.md). */
 export const sessionText = z.object({
   question: text(4000),
   facts: text(8000),
   analysis: text(8000),
   advice: text(8000),
+  /** What else could be done, with what speaks for and against it. Null, here and below: nothing was written. */
+  options: text(4000).nullable(),
+  lawsCited: z.array(lawCited).max(20).nullable(),
+  /** Papers the client showed, and what was handed out; one a line. */
+  documentsSeen: text(2000).nullable(),
+  handouts: text(2000).nullable(),
+  /** To whom the client was referred, and with what. */
+  referralNote: text(2000).nullable(),
   nextSteps: z.array(nextStep).max(20),
   outcome: z.enum(OUTCOMES).nullable(),
   confirmation: z.enum(CONFIRMATIONS).nullable(),

@@ -79,6 +79,27 @@ describe('writing a record', () => {
     expect(saved).not.toHaveProperty('question');
   });
 
+  it('keeps the rules that were cited, row by row, and what was shown, handed out and referred', async () => {
+    const { user } = await open(sessionView(OWN));
+    await user.click(screen.getByRole('button', { name: '新增法規' }));
+    const law = screen.getByRole('group', { name: '第 1 項法規' });
+    await user.type(within(law).getByRole('textbox', { name: '法規名稱' }), '越南投資法');
+    await user.type(within(law).getByRole('textbox', { name: '條次' }), '第 48 條');
+    await user.type(within(law).getByRole('textbox', { name: '查閱日' }), '115/1/10{Tab}');
+    await user.type(field(/^出示文件/), '租約影本');
+    await user.type(field(/^選項/), '先協商');
+    await drafts.flush();
+    const saved = Object.assign({}, ...core.inputsOf('consultations.saveDraft').map(({ text }) => text)) as object;
+    expect(saved).toMatchObject({
+      lawsCited: [{ title: '越南投資法', article: '第 48 條', source: '', asOf: '2026-01-10' }],
+      documentsSeen: '租約影本',
+      options: '先協商',
+    });
+    await user.click(within(law).getByRole('button', { name: '移除第 1 項法規' }));
+    await drafts.flush();
+    expect(core.inputsOf('consultations.saveDraft').at(-1)!.text).toMatchObject({ lawsCited: [] });
+  });
+
   it('reads the day of a next step in the ROC calendar, and explains one that does not exist', async () => {
     const { user } = await open(sessionView(OWN));
     await user.click(screen.getByRole('button', { name: '新增一項' }));
