@@ -30,7 +30,7 @@ export function AmendmentEditor({ view, onDone, onLeave }: AmendmentEditorProps)
           <Stack gap="md">
             <Alert
               role="note"
-              color="seal"
+              color="gray"
               variant="light"
               icon={<IconPencil aria-hidden />}
               title={t('amend.title', { version })}

@@ -53,6 +53,7 @@ function LongFields({ fields, state }: { fields: readonly LongField[]; state: Se
 
 function SaveState({ state }: { state: SessionTextState }) {
   const { t } = useTranslation('consultations');
+  if (state.savedAt === undefined) return <span />;
   const words = state.waiting
     ? t('editor.notSaved')
     : Object.keys(state.errors).length > 0

@@ -36,9 +36,14 @@ export function SessionRoom({ id }: { id: string }) {
   const slots = useQuery(rpc.drafts.mine.queryOptions()).data ?? [];
   const isBegun = slots.some(({ slot }) => slot === amendmentSlot(id));
   const isOwn = view.data?.session.adviserId === me.staffId;
+  /** Another page in all but its address: it begins at its top. */
+  const amending = (is: boolean): void => {
+    setAmending(is);
+    window.scrollTo(0, 0);
+  };
   const show = (changed: SessionView): void => {
     queryClient.setQueryData(sessionKey(id), changed);
-    setAmending(false);
+    amending(false);
   };
   const writable = view.data?.session.state === 'draft' && isOwn;
   return (
@@ -65,12 +70,12 @@ export function SessionRoom({ id }: { id: string }) {
           {writable ? (
             <SessionEditor key={id} view={view.data} onChanged={show} />
           ) : isAmending ? (
-            <AmendmentEditor view={view.data} onDone={show} onLeave={() => setAmending(false)} />
+            <AmendmentEditor view={view.data} onDone={show} onLeave={() => amending(false)} />
           ) : (
             <FinalisedView
               view={view.data}
               isAmendmentBegun={isBegun}
-              onAmend={isOwn && view.data.session.state === 'finalised' ? () => setAmending(true) : null}
+              onAmend={isOwn && view.data.session.state === 'finalised' ? () => amending(true) : null}
             />
           )}
           <ContextCard view={view.data} />

@@ -47,7 +47,7 @@ export function useAmendment({ session }: SessionView, onDone: (view: SessionVie
     errors: checkText(text),
     missing: asked ? missingForFinal(text) : [],
     refusal: refusal ?? draft.refusal,
-    savedAt: touched ? draft.savedAt : session.updatedAt,
+    savedAt: touched ? draft.savedAt : undefined,
     waiting: draft.refusal !== null,
     finalise: async () => {
       if (isDone.current) return true;

@@ -32,8 +32,8 @@ export interface SessionTextState {
   /** What is missing; shown once finalising was tried. */
   missing: readonly TextField[];
   refusal: Refusal | null;
-  /** Moment of the last save; null while something waits to be stored. */
-  savedAt: string | null;
+  /** Moment of the last save; null while something waits to be stored, undefined while nothing was typed. */
+  savedAt: string | null | undefined;
   waiting: boolean;
   /** False when something is missing or was refused; it is on the screen then. */
   finalise: () => Promise<boolean>;
