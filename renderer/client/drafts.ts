@@ -7,6 +7,10 @@ const SESSION = 'session:';
 /** The slot of a consultation record that is being written. */
 export const sessionSlot = (sessionId: string): string => `${SESSION}${sessionId}`;
 
+/** The slot of an amendment to a final record; kept as any form until it is done. */
+export const AMENDMENT = 'amend:';
+export const amendmentSlot = (sessionId: string): string => `${AMENDMENT}${sessionId}`;
+
 const EMERGENCY = 'emergency:';
 
 /** The slot of an emergency that is being reported. */

@@ -30,6 +30,7 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   stockEntry: ['publications'],
   handout: ['publications'],
   consultationSession: ['consultations', 'visits', 'reports'],
+  supersededSession: ['consultations'],
   audit: ['audit'],
   printJob: ['paper'],
   draft: ['drafts'],

@@ -17,6 +17,36 @@ export interface RecordContent {
 }
 
 const LONG_FIELDS = ['question', 'facts', 'analysis', 'advice'] as const;
+/** Boxes that are printed only when there is something in them. */
+const IF_WRITTEN = ['documentsSeen', 'handouts', 'referralNote'] as const;
+
+function Laws({ session, language }: { session: ConsultationSession } & Pick<PaperProps, 'language'>) {
+  const t = paperWords(language);
+  return (
+    <table className={css.steps}>
+      <thead>
+        <tr>
+          {(['title', 'article', 'source', 'asOf'] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`record.law.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {(session.lawsCited ?? []).map((law, index) => (
+          // As the next steps: plain text without identity.
+          <tr key={index}>
+            <td>{law.title}</td>
+            <td>{law.article}</td>
+            <td>{law.source}</td>
+            <td className={css.nowrap}>{law.asOf ? formatDate(law.asOf, language, 'long') : '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 function NextSteps({ session, language }: { session: ConsultationSession } & Pick<PaperProps, 'language'>) {
   const t = paperWords(language);
@@ -89,6 +119,8 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
   const { session } = view;
   const t = paperWords(language);
   const title = t('record.title');
+  const stamp =
+    session.state === 'finalised' ? session.version > 1 && t('record.amended', session) : t(`record.${session.state}`);
   return (
     <A4Sheet
       {...paper}
@@ -97,7 +129,7 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
       footer={t('record.footer', { number: session.sessionNo, version: session.version })}
       left={t('record.number', { number: session.sessionNo })}
       right={withInternalNotes ? t('record.officeCopy') : t('record.clientCopy')}
-      stamps={session.state === 'draft' && <Stamp>{t('record.draft')}</Stamp>}
+      stamps={stamp && <Stamp>{stamp}</Stamp>}
     >
       <div className={css.form}>
         <Particulars view={view} language={language} />
@@ -105,6 +137,21 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
           {LONG_FIELDS.map((field) => (
             <Row key={field} label={t(`record.${field}`)} long>
               {session[field] || '—'}
+            </Row>
+          ))}
+          {session.options && (
+            <Row label={t('record.options')} long>
+              {session.options}
+            </Row>
+          )}
+          {(session.lawsCited ?? []).length > 0 && (
+            <Row label={t('record.lawsCited')} long>
+              <Laws session={session} language={language} />
+            </Row>
+          )}
+          {IF_WRITTEN.filter((field) => session[field]).map((field) => (
+            <Row key={field} label={t(`record.${field}`)} long>
+              {session[field]}
             </Row>
           ))}
           <Row label={t('record.nextSteps')} long>

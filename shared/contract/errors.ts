@@ -72,6 +72,9 @@ export const ERRORS = {
   'consultations.notYours': z.object({}),
   'consultations.finalised': z.object({}),
   'consultations.incomplete': z.object({ missing: z.array(z.string()) }),
+  'consultations.notFinal': z.object({}),
+  'consultations.unchanged': z.object({}),
+  'consultations.amendedMeanwhile': z.object({ version: z.number().int() }),
 
   'paper.pdfUnavailable': z.object({}),
   'paper.pdfFailed': z.object({}),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
-import { consultationSessionRecord } from '../features/consultations/contract.ts';
+import { consultationSessionRecord, supersededSessionRecord } from '../features/consultations/contract.ts';
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
 import { clientRecord } from '../features/directory/people.ts';
@@ -182,6 +182,13 @@ export const entities = {
     policy: 'singleAuthor',
     schema: consultationSessionRecord,
     refs: { visitId: 'visit', requestIds: 'serviceRequest', clientId: 'client', adviserId: 'staff', roomId: 'room' },
+  }),
+  supersededSession: entity({
+    table: 'superseded_sessions',
+    scope: 'site',
+    policy: 'appendOnly',
+    schema: supersededSessionRecord,
+    refs: { sessionId: 'consultationSession' },
   }),
   notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),
   duty: entity({

@@ -40,6 +40,7 @@ export interface Tables {
   stock_entries: RowOf<'stockEntry'>;
   handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
+  superseded_sessions: RowOf<'supersededSession'>;
 
   conflicts: RowOf<'conflict'>;
   notices: RowOf<'notice'>;

@@ -1,6 +1,7 @@
 import matters from '../../../resources/sample/matters.json' with { type: 'json' };
 import people from '../../../resources/sample/people.json' with { type: 'json' };
 import type { SessionText } from '../../../shared/features/consultations/contract.ts';
+import { EMPTY_SESSION_TEXT } from '../../../shared/features/consultations/rules.ts';
 import type { RegisterVisitInput } from '../../../shared/features/visits/contract.ts';
 import { addDays, businessDateOf } from '../../../shared/lib/dates.ts';
 import * as consultations from '../features/consultations/service.ts';
@@ -112,6 +113,7 @@ function clientOf(index: number) {
 function recordOf(matter: AdviceMatter, at: number): SessionText {
   const today = businessDateOf(at);
   return {
+    ...EMPTY_SESSION_TEXT,
     question: matter.question,
     facts: matter.facts,
     analysis: matter.analysis,

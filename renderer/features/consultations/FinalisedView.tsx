@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
-import { IconEyeOff, IconLock, IconPrinter } from '@tabler/icons-react';
+import { IconEyeOff, IconLock, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,9 +12,17 @@ import { Time, useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
+import { EarlierVersions } from './EarlierVersions.tsx';
 
-/** A final record is read as its paper. */
-export function FinalisedView({ view }: { view: SessionView }) {
+interface FinalisedViewProps {
+  view: SessionView;
+  /** Begins, or goes on with, an amendment; null for those who may not. */
+  onAmend: (() => void) | null;
+  isAmendmentBegun: boolean;
+}
+
+/** A record that nobody writes here is read as its paper. */
+export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedViewProps) {
   const { t } = useTranslation(['consultations', 'paper']);
   const language = useLanguage();
   const profile = useQuery(rpc.settings.profile.queryOptions()).data;
@@ -23,18 +31,25 @@ export function FinalisedView({ view }: { view: SessionView }) {
   useHotkey('mod+P', () => setPrinting(true));
   return (
     <Stack gap="md" data-session-final>
-      <Alert color="jade" icon={<IconLock aria-hidden />}>
+      <Alert color={session.state === 'voided' ? 'seal' : 'jade'} icon={<IconLock aria-hidden />}>
         <Group justify="space-between">
           <Text>
-            {session.lockedAt && <LockedLine at={session.lockedAt} />} {t('final.by', { name: view.adviserName })}
+            <StandingLine view={view} />
           </Text>
-          <Button
-            leftSection={<IconPrinter size={20} aria-hidden />}
-            rightSection={<KeyHint keys="mod+P" />}
-            onClick={() => setPrinting(true)}
-          >
-            {t('final.print')}
-          </Button>
+          <Group gap="sm">
+            {onAmend && (
+              <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />} onClick={onAmend}>
+                {isAmendmentBegun ? t('amend.continue') : t('amend.start')}
+              </Button>
+            )}
+            <Button
+              leftSection={<IconPrinter size={20} aria-hidden />}
+              rightSection={<KeyHint keys="mod+P" />}
+              onClick={() => setPrinting(true)}
+            >
+              {t('final.print')}
+            </Button>
+          </Group>
         </Group>
       </Alert>
       {profile && (
@@ -54,6 +69,7 @@ export function FinalisedView({ view }: { view: SessionView }) {
         </Group>
         <Text style={{ whiteSpace: 'pre-wrap' }}>{session.internalNotes || t('final.noInternal')}</Text>
       </Box>
+      <EarlierVersions view={view} />
       <PrintPreview
         chooseCopy
         subject={printing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
@@ -63,14 +79,22 @@ export function FinalisedView({ view }: { view: SessionView }) {
   );
 }
 
-function LockedLine({ at }: { at: string }) {
+/** Since when it stands as it does, and whose it is. */
+function StandingLine({ view: { session, adviserName: name } }: { view: SessionView }) {
   const { t } = useTranslation('consultations');
-  const [before, after] = t('final.locked', { time: '\u0000' }).split('\u0000');
+  const { state, version, lockedAt, voidedAt, voidReason } = session;
+  if (state === 'draft') return t('final.open', { name });
+  const at = state === 'voided' ? voidedAt : lockedAt;
+  const words =
+    state === 'voided'
+      ? t('final.voided', { time: '\u0000', reason: voidReason })
+      : t('final.locked', { time: '\u0000', version });
+  const [before, after] = words.split('\u0000');
   return (
     <>
       {before}
-      <Time at={at} show="dateTime" />
-      {after}
+      {at && <Time at={at} show="dateTime" />}
+      {after} {t('final.by', { name })}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconEyeOff, IconLock, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconEyeOff, IconLock, IconPrinter, IconTrashX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { formatSeconds } from '../../../shared/lib/dates.ts';
@@ -12,30 +12,39 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
+import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
 import { type SessionTextState, useSessionText } from './use-session-text.ts';
+import { VoidSession } from './VoidSession.tsx';
 
-const LONG_FIELDS = [
-  { field: 'question', required: true, hint: 'questionHint' },
-  { field: 'facts', required: true, hint: 'factsHint' },
-  { field: 'analysis', required: false, hint: null },
-  { field: 'advice', required: true, hint: 'adviceHint' },
+type LongField = (typeof CONTENT | typeof AFTER)[number];
+const CONTENT = [
+  { field: 'question', required: true, hint: 'questionHint', rows: 2 },
+  { field: 'facts', required: true, hint: 'factsHint', rows: 4 },
+  { field: 'analysis', required: false, hint: null, rows: 4 },
+  { field: 'advice', required: true, hint: 'adviceHint', rows: 4 },
+  { field: 'options', required: false, hint: 'optionsHint', rows: 2 },
+] as const;
+const AFTER = [
+  { field: 'documentsSeen', required: false, hint: 'oneALine', rows: 1 },
+  { field: 'handouts', required: false, hint: 'oneALine', rows: 1 },
+  { field: 'referralNote', required: false, hint: 'referralHint', rows: 1 },
 ] as const;
 
-function LongFields({ state }: { state: SessionTextState }) {
+function LongFields({ fields, state }: { fields: readonly LongField[]; state: SessionTextState }) {
   const { t } = useTranslation(['consultations', 'common']);
   const { text, set, errors, missing } = state;
-  return LONG_FIELDS.map(({ field, required, hint }) => (
+  return fields.map(({ field, required, hint, rows }) => (
     <Textarea
       key={field}
       data-field={field}
       label={t(`editor.${field}`)}
       description={hint && t(`editor.${hint}`)}
       withAsterisk={required}
-      minRows={field === 'question' ? 2 : 4}
-      value={text[field]}
+      minRows={rows}
+      value={text[field] ?? ''}
       error={errors[field] ?? (missing.includes(field) ? t('common:issues.required') : undefined)}
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
@@ -44,6 +53,7 @@ function LongFields({ state }: { state: SessionTextState }) {
 
 function SaveState({ state }: { state: SessionTextState }) {
   const { t } = useTranslation('consultations');
+  if (state.savedAt === undefined) return <span />;
   const words = state.waiting
     ? t('editor.notSaved')
     : Object.keys(state.errors).length > 0
@@ -58,43 +68,36 @@ function SaveState({ state }: { state: SessionTextState }) {
   );
 }
 
-interface SessionEditorProps {
-  view: SessionView;
-  onFinal: (view: SessionView) => void;
+interface SessionFormProps {
+  state: SessionTextState;
+  /** What finalising is called here. */
+  done: string;
+  /** Above the fields. */
+  head?: ReactNode;
+  /** Beside finalising. */
+  beside: ReactNode;
 }
 
-/** The record of a session in the order of its paper (FM02); saved as it is typed, locked when it is finalised. */
-export function SessionEditor({ view, onFinal }: SessionEditorProps) {
+/** The record of a session in the order of its paper (FM02). */
+export function SessionForm({ state, done, head, beside }: SessionFormProps) {
   const { t } = useTranslation('consultations');
-  const state = useSessionText(view, onFinal);
-  const [previewing, setPreviewing] = useState(false);
   const { text, set, errors, missing } = state;
-  const { session } = view;
-
   const [finalise, busy] = useOneAtATime(async () => {
-    const done = await state.finalise();
-    if (!done)
-      requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
+    if (await state.finalise()) return;
+    requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
   });
-  /** The paper shows what is stored, so what is typed goes there first. */
-  const preview = async (): Promise<void> => {
-    await drafts.flush();
-    setPreviewing(true);
-  };
   useHotkey('mod+Enter', () => void finalise());
-  useHotkey('mod+P', () => void preview());
-  useRoomVerbs([
-    { id: 'finalise', label: t('editor.finalise'), keys: 'mod+Enter', run: () => void finalise() },
-    { id: 'preview', label: t('editor.preview'), keys: 'mod+P', run: () => void preview() },
-  ]);
+  useRoomVerbs([{ id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() }]);
   return (
     <Stack gap="md" data-session-editor>
+      {head}
       <Paper withBorder p="lg">
         <Stack gap="md">
           <Title order={2} size="h4">
             {t('editor.sections.content')}
           </Title>
-          <LongFields state={state} />
+          <LongFields fields={CONTENT} state={state} />
+          <LawsCited laws={text.lawsCited ?? []} errors={errors} onChange={(lawsCited) => set({ lawsCited })} />
         </Stack>
       </Paper>
       <Paper withBorder p="lg">
@@ -102,6 +105,7 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
           <Title order={2} size="h4">
             {t('editor.sections.after')}
           </Title>
+          <LongFields fields={AFTER} state={state} />
           <NextSteps steps={text.nextSteps} errors={errors} onChange={(nextSteps) => set({ nextSteps })} />
           <OutcomeFields state={state} />
         </Stack>
@@ -127,6 +131,57 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
         <Group justify="space-between">
           <SaveState state={state} />
           <Group gap="sm">
+            {beside}
+            <Button
+              loading={busy}
+              leftSection={<IconLock size={20} aria-hidden />}
+              rightSection={<KeyHint keys="mod+enter" />}
+              onClick={() => void finalise()}
+            >
+              {done}
+            </Button>
+          </Group>
+        </Group>
+      </div>
+    </Stack>
+  );
+}
+
+interface SessionEditorProps {
+  view: SessionView;
+  /** It stands otherwise now: final, or void. */
+  onChanged: (view: SessionView) => void;
+}
+
+/** A draft: saved as it is typed, locked when it is finalised. */
+export function SessionEditor({ view, onChanged }: SessionEditorProps) {
+  const { t } = useTranslation('consultations');
+  const state = useSessionText(view, onChanged);
+  const [previewing, setPreviewing] = useState(false);
+  const [voiding, setVoiding] = useState(false);
+  const { session } = view;
+  /** The paper shows what is stored, so what is typed goes there first. */
+  const preview = async (): Promise<void> => {
+    await drafts.flush();
+    setPreviewing(true);
+  };
+  useHotkey('mod+P', () => void preview());
+  useRoomVerbs([{ id: 'preview', label: t('editor.preview'), keys: 'mod+P', run: () => void preview() }]);
+  return (
+    <>
+      <SessionForm
+        state={state}
+        done={t('editor.finalise')}
+        beside={
+          <>
+            <Button
+              variant="subtle"
+              color="seal"
+              leftSection={<IconTrashX size={20} aria-hidden />}
+              onClick={() => setVoiding(true)}
+            >
+              {t('void.start')}
+            </Button>
             <Button
               variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}
@@ -135,22 +190,15 @@ export function SessionEditor({ view, onFinal }: SessionEditorProps) {
             >
               {t('editor.preview')}
             </Button>
-            <Button
-              loading={busy}
-              leftSection={<IconLock size={20} aria-hidden />}
-              rightSection={<KeyHint keys="mod+enter" />}
-              onClick={() => void finalise()}
-            >
-              {t('editor.finalise')}
-            </Button>
-          </Group>
-        </Group>
-      </div>
+          </>
+        }
+      />
       <PrintPreview
         chooseCopy
         subject={previewing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
         onClose={() => setPreviewing(false)}
       />
-    </Stack>
+      <VoidSession opened={voiding} session={session} onClose={() => setVoiding(false)} onVoided={onChanged} />
+    </>
   );
 }

@@ -1,22 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  type ConsultationSession,
-  type SessionText,
-  sessionText,
-  type SessionView,
-} from '../../../shared/features/consultations/contract.ts';
-import { missingForFinal } from '../../../shared/features/consultations/rules.ts';
+import { type SessionText, sessionText, type SessionView } from '../../../shared/features/consultations/contract.ts';
+import { missingForFinal, textOf } from '../../../shared/features/consultations/rules.ts';
 import { client } from '../../client/client.ts';
 import { drafts, sessionSlot } from '../../client/drafts.ts';
+import type { Refusal } from '../../client/errors.ts';
 import { validateWith } from '../../ui/issues.ts';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 
 export type TextField = keyof SessionText;
 const FIELDS = Object.keys(sessionText.shape) as TextField[];
-
-const textOf = (session: ConsultationSession): SessionText =>
-  Object.fromEntries(FIELDS.map((field) => [field, session[field]])) as SessionText;
 
 /** The fields that can be stored as they are; one that is too long waits until it is shortened, the others do not. */
 function storable(text: SessionText): Partial<SessionText> {
@@ -28,13 +21,29 @@ function storable(text: SessionText): Partial<SessionText> {
   );
 }
 
-const check = validateWith(sessionText);
+/** Words beside each field that cannot be stored as it is. */
+export const checkText = validateWith(sessionText);
+
+/** The text of a record under somebody's hands, whichever way it is kept. */
+export interface SessionTextState {
+  text: SessionText;
+  set: (change: Partial<SessionText>) => void;
+  errors: Record<string, string>;
+  /** What is missing; shown once finalising was tried. */
+  missing: readonly TextField[];
+  refusal: Refusal | null;
+  /** Moment of the last save; null while something waits to be stored, undefined while nothing was typed. */
+  savedAt: string | null | undefined;
+  waiting: boolean;
+  /** False when something is missing or was refused; it is on the screen then. */
+  finalise: () => Promise<boolean>;
+}
 
 /**
  * The text of a record while it is written. Autosave goes straight to the record (500 ms after the last key, at most
  * every 2 s); what could not leave yet survives a lock and a change of room in the window's drafts.
  */
-export function useSessionText(view: SessionView, onFinal: (view: SessionView) => void) {
+export function useSessionText(view: SessionView, onFinal: (view: SessionView) => void): SessionTextState {
   const { id, updatedAt } = view.session;
   const [text, setText] = useState(() => textOf(view.session));
   const [touched, setTouched] = useState(false);
@@ -53,7 +62,7 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
   const finalise = async (): Promise<boolean> => {
     if (isFinal.current) return true;
     setAsked(true);
-    if (missingForFinal(text).length > 0 || Object.keys(check(text)).length > 0) return false;
+    if (missingForFinal(text).length > 0 || Object.keys(checkText(text)).length > 0) return false;
     await drafts.flush();
     const done = await attempt(() => client.consultations.finalise({ id, text }));
     if (!done) return false;
@@ -70,17 +79,11 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
   return {
     text,
     set,
-    /** Words beside each field that cannot be stored as it is. */
-    errors: check(text),
-    /** What is missing; shown once finalising was tried. */
+    errors: checkText(text),
     missing: asked ? missingForFinal(text) : [],
-    asked,
     refusal: refusal ?? (endedElsewhere ? draft.refusal : null),
-    /** Moment of the last save; null while something waits to be stored. */
     savedAt: touched ? draft.savedAt : updatedAt,
     waiting: draft.refusal !== null,
     finalise,
   };
 }
-
-export type SessionTextState = ReturnType<typeof useSessionText>;

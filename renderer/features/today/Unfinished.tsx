@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { formatTime } from '../../../shared/lib/dates.ts';
 import { useCan, useMe } from '../../app/session/session-context.ts';
 import { rpc } from '../../client/client.ts';
+import { AMENDMENT } from '../../client/drafts.ts';
 import css from './today.module.css';
 
 interface Work {
@@ -25,6 +26,14 @@ export function Unfinished() {
     ...rpc.consultations.list.queryOptions({ input: {} }),
     enabled: can('consultations.write'),
   });
+  const amendments = drafts
+    .filter(({ slot }) => slot.startsWith(AMENDMENT) && can('consultations.write'))
+    .map(({ slot, savedAt }): Work => ({
+      id: slot,
+      words: t('unfinished.amendment'),
+      since: savedAt,
+      href: `/consultation/${slot.slice(AMENDMENT.length)}`,
+    }));
   const forms = drafts
     .filter(({ slot }) => slot === 'intake' && can('visits.write'))
     .map(({ slot, savedAt }): Work => ({
@@ -41,7 +50,7 @@ export function Unfinished() {
       since: row.startedAt,
       href: `/consultation/${row.id}`,
     }));
-  const all = [...forms, ...records];
+  const all = [...forms, ...records, ...amendments];
   if (all.length === 0) return null;
   return (
     <Paper component="section" withBorder p="lg" mb="lg" className={css.unfinished} data-unfinished>

@@ -10,12 +10,24 @@ export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
 /** 後續事項: what, who, by when. */
 export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
 
+/** 參考法規: a rule that was cited, where it was read and when. */
+export const lawCited = z.object({ title: text(200), article: text(60), source: text(300), asOf: isoDate.nullable() });
+export type LawCited = z.infer<typeof lawCited>;
+
 /** What an adviser writes; the fields of FM02 諮詢紀錄表 (docs/glossary.md). */
 export const sessionText = z.object({
   question: text(4000),
   facts: text(8000),
   analysis: text(8000),
   advice: text(8000),
+  /** What else could be done, with what speaks for and against it. Null, here and below: nothing was written. */
+  options: text(4000).nullable(),
+  lawsCited: z.array(lawCited).max(20).nullable(),
+  /** Papers the client showed, and what was handed out; one a line. */
+  documentsSeen: text(2000).nullable(),
+  handouts: text(2000).nullable(),
+  /** To whom the client was referred, and with what. */
+  referralNote: text(2000).nullable(),
   nextSteps: z.array(nextStep).max(20),
   outcome: z.enum(OUTCOMES).nullable(),
   confirmation: z.enum(CONFIRMATIONS).nullable(),
@@ -43,6 +55,26 @@ export const consultationSessionRecord = record({
 });
 export type ConsultationSession = z.infer<typeof consultationSessionRecord>;
 
+/** What a record said before an amendment took its place; who amended it and when stands in the stamp. */
+export const supersededSessionRecord = record({
+  sessionId: id,
+  version: z.number().int(),
+  lockedAt: instant.nullable(),
+  /** Why it was amended. */
+  reason: text(200),
+  ...sessionText.shape,
+});
+
+const earlierVersion = z.object({
+  version: z.number().int(),
+  lockedAt: instant.nullable(),
+  reason: z.string(),
+  amendedAt: instant,
+  amendedByName: z.string(),
+  text: sessionText,
+});
+export type EarlierVersion = z.infer<typeof earlierVersion>;
+
 /** The session with what its screen and its paper show beside it. */
 export const sessionView = z.object({
   session: consultationSessionRecord,
@@ -61,6 +93,8 @@ export const sessionView = z.object({
     .nullable(),
   adviserName: z.string(),
   roomName: z.string().nullable(),
+  /** What it said before, the latest first. */
+  earlier: z.array(earlierVersion),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -75,6 +109,9 @@ export const sessionListItem = z.object({
   adviserName: z.string(),
   serviceCodes: z.array(z.string()),
 });
+
+/** Somebody will read it later. */
+const reason = text(200).min(1);
 
 export const consultationsContract = {
   /** Opens the session of a called visit (the visit becomes `serving`), or returns the one already open and one's own. */
@@ -94,4 +131,13 @@ export const consultationsContract = {
   finalise: procedure('consultations.write')
     .input(z.object({ id, text: sessionText.partial() }))
     .output(sessionView),
+  /**
+   * A final record says something else from now on; what it said stays readable. Errors: `consultations.incomplete`,
+   * `consultations.notFinal`, `consultations.unchanged`, `consultations.amendedMeanwhile`.
+   */
+  amend: procedure('consultations.write')
+    .input(z.object({ id, version: z.number().int(), reason, text: sessionText }))
+    .output(sessionView),
+  /** A draft that was opened for the wrong visitor, by its adviser or a manager. Errors: `consultations.finalised`. */
+  void: procedure('consultations.read').input(z.object({ id, reason })).output(sessionView),
 };

@@ -12,6 +12,11 @@ export const EMPTY_SESSION_TEXT: SessionText = {
   facts: '',
   analysis: '',
   advice: '',
+  options: null,
+  lawsCited: null,
+  documentsSeen: null,
+  handouts: null,
+  referralNote: null,
   nextSteps: [],
   outcome: null,
   confirmation: null,
@@ -31,6 +36,18 @@ export function missingForFinal(text: SessionText): (keyof SessionText)[] {
   else if (text.confirmation !== 'signature' && text.confirmationNote.trim() === '') missing.push('confirmationNote');
   return missing;
 }
+
+/** The fields in which two versions of a record differ, in the order of the form. */
+export const changedFields = (before: SessionText, after: SessionText): (keyof SessionText)[] =>
+  (Object.keys(EMPTY_SESSION_TEXT) as (keyof SessionText)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+
+/** What of a record, or of what it said before, its adviser wrote. */
+export const textOf = (record: SessionText): SessionText =>
+  Object.fromEntries(
+    Object.keys(EMPTY_SESSION_TEXT).map((field) => [field, record[field as keyof SessionText]]),
+  ) as SessionText;
 
 /** What becomes of the visit's open requests when the record is final. */
 export function requestStateAfter(outcome: NonNullable<SessionText['outcome']>): RequestState {

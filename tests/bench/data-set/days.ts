@@ -1,4 +1,5 @@
 import type { SessionText } from '../../../shared/features/consultations/contract.ts';
+import { EMPTY_SESSION_TEXT } from '../../../shared/features/consultations/rules.ts';
 import type { Channel, Series } from '../../../shared/features/visits/records.ts';
 import { services } from '../../../shared/features/visits/taxonomy.ts';
 import { addDays, msOf, startOfBusinessDay, weekdayOf } from '../../../shared/lib/dates.ts';
@@ -61,6 +62,7 @@ const paragraph = (random: Random): string => `${sentence(random)}${sentence(ran
 /** What an adviser wrote in a finished record. */
 export function sessionText(random: Random): SessionText {
   return {
+    ...EMPTY_SESSION_TEXT,
     question: paragraph(random),
     facts: paragraph(random),
     analysis: paragraph(random),

@@ -205,6 +205,7 @@ export function sessionView(session: Partial<SessionView['session']> = {}): Sess
     },
     adviserName: '林律師',
     roomName: '相談室一',
+    earlier: [],
   };
 }
 

@@ -11,4 +11,6 @@ export const consultationsHandlers = {
   finalise: os.consultations.finalise.handler(({ context, input }) =>
     service.finalise(signedIn(context), input.id, input.text),
   ),
+  amend: os.consultations.amend.handler(({ context, input }) => service.amend(signedIn(context), input)),
+  void: os.consultations.void.handler(({ context, input }) => service.voidSession(signedIn(context), input)),
 };

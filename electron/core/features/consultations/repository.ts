@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type {
   ConsultationSession,
+  EarlierVersion,
   SessionView,
   sessionListItem,
 } from '../../../../shared/features/consultations/contract.ts';
+import { textOf } from '../../../../shared/features/consultations/rules.ts';
 import type { z } from 'zod';
 import { decode } from '../../db/codec.ts';
 import { type Reader, sql$ } from '../../db/query.ts';
@@ -58,7 +60,24 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
     adviserName: beside.adviserName ?? '',
     serviceCodes: JSON.parse(beside.serviceCodes) as string[],
     client: client ?? null,
+    earlier: earlierOf(db, session.id),
   };
+}
+
+function earlierOf(db: Reader, sessionId: string): EarlierVersion[] {
+  const kept = db.all(
+    sql$
+      .selectFrom('superseded_sessions as e')
+      .leftJoin('staff as s', 's.id', 'e.created_by')
+      .where('e.session_id', '=', sessionId)
+      .orderBy('e.version', 'desc')
+      .selectAll('e')
+      .select('s.name as amendedByName'),
+  );
+  return kept.map(({ amendedByName, ...row }) => {
+    const { version, lockedAt, reason, createdAt: amendedAt, ...said } = decode('supersededSession', row);
+    return { version, lockedAt, reason, amendedAt, amendedByName: amendedByName ?? '', text: textOf(said) };
+  });
 }
 
 /** Sessions of a day's visits, latest first; one adviser's own, or everybody's. */

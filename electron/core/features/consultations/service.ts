@@ -5,10 +5,12 @@ import type {
   SessionView,
 } from '../../../../shared/features/consultations/contract.ts';
 import {
+  changedFields,
   EMPTY_SESSION_TEXT,
   mayReadSession,
   missingForFinal,
   requestStateAfter,
+  textOf,
 } from '../../../../shared/features/consultations/rules.ts';
 import type { Visit } from '../../../../shared/features/visits/records.ts';
 import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
@@ -147,6 +149,49 @@ function lock(tx: Tx, { id, visitId, outcome }: ConsultationSession): Consultati
     reason: 'finalised',
   });
   return session;
+}
+
+/**
+ * The record says something else from now on, under the next version; what it said is kept beside it, with the reason. What
+ * became of the visit and its requests when it was finalised stays as it is.
+ */
+export function amend(
+  work: Work,
+  { id, version, reason, text }: { id: string; version: number; reason: string; text: SessionText },
+): SessionView {
+  assertAuthor(work, id);
+  return work.database.write(work.session, (tx) => {
+    const before = tx.get('consultationSession', id)!;
+    if (before.state !== 'finalised') throw new AppError('consultations.notFinal');
+    if (before.version !== version) throw new AppError('consultations.amendedMeanwhile', { version: before.version });
+    if (changedFields(before, text).length === 0) throw new AppError('consultations.unchanged');
+    const missing = missingForFinal(text);
+    if (missing.length > 0) throw new AppError('consultations.incomplete', { missing });
+    const { lockedAt } = before;
+    tx.insert('supersededSession', { sessionId: id, version, lockedAt, reason, ...textOf(before) });
+    const after = tx.update('consultationSession', id, { ...text, version: version + 1, lockedAt: tx.now });
+    tx.audit({
+      action: 'update',
+      subjectType: 'consultationSession',
+      subjectId: id,
+      fields: changedFields(before, text),
+      reason: 'amended',
+    });
+    return repository.viewOf(tx, after);
+  });
+}
+
+/** Gives up a draft that should not have been begun; its visitor is still being served, and may be recorded anew. */
+export function voidSession(work: Work, { id, reason }: { id: string; reason: string }): SessionView {
+  const session = existing(work, id);
+  assertMayRead(work, session);
+  return work.database.write(work.session, (tx) => {
+    if (tx.get('consultationSession', id)!.state !== 'draft') throw new AppError('consultations.finalised');
+    tx.update('consultationSession', id, { state: 'voided', endedAt: tx.now });
+    const voided = tx.void('consultationSession', id, reason);
+    tx.audit({ action: 'void', subjectType: 'consultationSession', subjectId: id });
+    return repository.viewOf(tx, voided);
+  });
 }
 
 /** Figures of a day's records, for the daily summary. */

@@ -25,6 +25,7 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   visit: 'queue.call',
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
+  supersededSession: 'consultations.write',
   privacyNotice: 'visits.write',
   publication: 'publications.manage',
   stockEntry: 'publications.manage',

@@ -74,6 +74,7 @@ const LABELS: Record<EntityName, string | null> = {
   stockEntry: null,
   handout: null,
   consultationSession: 'sessionNo',
+  supersededSession: null,
   notice: 'zh',
   duty: null,
   boardSetting: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionText } from '../../../../shared/features/consultations/contract.ts';
 import {
+  changedFields,
   EMPTY_SESSION_TEXT,
   mayReadSession,
   missingForFinal,
@@ -47,5 +48,12 @@ describe('a record ready to be finalised', () => {
     expect(mayReadSession({ adviserId: 'a' }, { staffId: 'a', roles: ['adviser'] })).toBe(true);
     expect(mayReadSession({ adviserId: 'a' }, { staffId: 'b', roles: ['adviser', 'officer'] })).toBe(false);
     expect(mayReadSession({ adviserId: 'a' }, { staffId: 'b', roles: ['manager'] })).toBe(true);
+  });
+
+  it('differs from another version in the fields that say something else, in the order of the form', () => {
+    expect(changedFields(full, full)).toEqual([]);
+    const step = { what: '寄資料', who: '林雅婷', dueOn: null };
+    const other = { ...full, outcome: 'partly', nextSteps: [step], question: `${full.question}？` } as const;
+    expect(changedFields(full, { ...other, nextSteps: [step] })).toEqual(['question', 'nextSteps', 'outcome']);
   });
 });
