@@ -275,7 +275,7 @@ describe('amending a final record', () => {
   it('is for final records: a draft is simply written on', async () => {
     const { adviser, visitId } = await stage();
     const { session } = await adviser.consultations.open({ visitId });
-    const text = { ...textOf(session), ...TEXT } as SessionText;
+    const text = { ...textOf(session), ...TEXT };
     await expectRefusal(
       adviser.consultations.amend({ id: session.id, version: 1, reason: '更正', text }),
       'consultations.notFinal',
