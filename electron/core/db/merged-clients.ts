@@ -1,9 +1,17 @@
+import { sql } from 'kysely';
 import type { Statements } from './statements.ts';
 
 /** The person a client id leads to: itself, or the record it was merged into, followed to the end. */
 export const personOf = (statement: Statements, clientId: string): string =>
   (statement('select into_id from merged_clients where client_id = ?').pluck().get(clientId) as string | undefined) ??
   clientId;
+
+/** The ids of every record that leads to whoever a client id leads to, as a list for `in`. */
+export const recordsOfPerson = (clientId: string) =>
+  sql`(with person(id) as (
+      select coalesce((select into_id from merged_clients where client_id = ${clientId}), ${clientId}))
+    select id from person union all
+    select m.client_id from person join merged_clients as m on m.into_id = person.id)`;
 
 /** Records that lead to a person, the person's own left out. */
 export const formerOf = (statement: Statements, personId: string): string[] =>

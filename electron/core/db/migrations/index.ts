@@ -7,6 +7,7 @@ import { sql as intake } from './0006-intake.ts';
 import { sql as office } from './0007-office.ts';
 import { sql as amendments } from './0008-amendments.ts';
 import { sql as recordFields } from './0009-record-fields.ts';
+import { sql as people } from './0010-people.ts';
 
 export interface Migration {
   version: number;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'office', sql: office },
   { version: 8, name: 'amendments', sql: amendments },
   { version: 9, name: 'record fields', sql: recordFields },
+  { version: 10, name: 'people', sql: people },
 ];

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ClientHit } from '../../../../shared/features/directory/people.ts';
 import { clientMatches, ticketNoIn, visitNoIn } from '../../db/search-query.ts';
+import { recordsOfPerson } from '../../db/merged-clients.ts';
 import type { Reader } from '../../db/query.ts';
 
 /** The record that is read for a client id: its own, or the one it was merged into. */
@@ -134,7 +135,7 @@ export const visitsOf = (
         (select json_group_array(service_code) from (select service_code from service_requests
           where visit_id = v.id and state <> 'voided' order by accepted_at, request_no)) as serviceCodes
       from visits as v
-      where v.client_id in (select ${personId} union all select client_id from merged_clients where into_id = ${personId})
+      where v.client_id in ${recordsOfPerson(personId)}
       order by v.arrived_at desc limit ${limit}`,
     )
     .map((visit) => ({

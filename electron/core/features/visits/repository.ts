@@ -4,6 +4,7 @@ import type { ServiceRequest, Ticket, Visit, VisitState } from '../../../../shar
 import type { PrivacyNotice } from '../../../../shared/features/visits/privacy-notice.ts';
 import type { ClaimInput } from '../../../../shared/sync/questions.ts';
 import { decode } from '../../db/codec.ts';
+import { recordsOfPerson } from '../../db/merged-clients.ts';
 import { type Reader, type Runner, sql$ } from '../../db/query.ts';
 import type { Tables } from '../../db/tables.ts';
 
@@ -84,8 +85,7 @@ export const sameMatter = (db: Reader, asked: SameMatter) =>
     sql<RepeatView & { id: string }>`
       select s.id, s.request_no as requestNo, s.accepted_at as acceptedAt
       from visits as v join service_requests as s on s.visit_id = v.id
-      where v.client_id in (select id from people
-          where person_id = coalesce((select person_id from people where id = ${asked.clientId}), ${asked.clientId}))
+      where v.client_id in ${recordsOfPerson(asked.clientId)}
         and v.state <> 'voided' and s.state <> ${HIDDEN_REQUEST} and s.service_code = ${asked.serviceCode}
         and (s.region_code is ${asked.regionCode} or s.region_code is null or ${asked.regionCode} is null)
         and s.accepted_at >= ${asked.from} and s.accepted_at < ${asked.before}
@@ -104,8 +104,7 @@ export const repeatById = (db: Reader, id: string): RepeatView | undefined =>
 export function latestNotice(db: Reader, clientId: string): PrivacyNotice | undefined {
   const row = db.first(
     sql<Tables['privacy_notices']>`select n.* from privacy_notices as n
-      where n.voided_at is null and n.client_id in (select id from people
-          where person_id = coalesce((select person_id from people where id = ${clientId}), ${clientId}))
+      where n.voided_at is null and n.client_id in ${recordsOfPerson(clientId)}
       order by n.given_at desc, n.id desc limit 1`,
   );
   return row && decode('privacyNotice', { ...row });
