@@ -229,4 +229,33 @@ export const samplesBySchema: Record<number, Sample> = {
       expect(all('select text, done_at from handover_notes')).toEqual([['明早十點\n王先生來', null]]);
     },
   },
+  8: {
+    frozen: 'f5a84caf1abe36aa6122f7071cde4188123fe74c13acefc885d4820d952c3cbd',
+    fill: `
+      INSERT INTO meta VALUES ('origin', 'origin-6'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
+      INSERT INTO clients (id, client_no, name, phone, hlc) VALUES ('client-1', 'C115-A-00001', '𠮷田堃', NULL, '019bbf7d0440-0000-ws-1'),
+        ('client-2', 'C115-A-00002', '吉田', '0912000007', '019bbf7d0440-0001-ws-1');
+      INSERT INTO merged_clients VALUES ('client-2', 'client-1');
+      INSERT INTO consultation_sessions (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, facts, laws_cited, options, state, version, hlc)
+      VALUES ('session-1', ${STAMP}, '乙', '[{"title":"投資法","article":"48","source":"","asOf":null}]', '協商', 'finalised', 2, '019bbf7d0440-0002-ws-1');
+      INSERT INTO superseded_sessions (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, session_id, version, reason, facts, hlc)
+      VALUES ('earlier-1', ${STAMP}, 'session-1', 1, '誤植', '甲', '019bbf7d0440-0003-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select id, person_id, client_no, name, phone from people order by id')).toEqual([
+        ['client-1', 'client-1', 'C115-A-00001', '𠮷田堃', null],
+        ['client-2', 'client-1', 'C115-A-00001', '𠮷田堃', null],
+      ]);
+      expect(all('select facts, laws_cited, options from consultation_sessions')).toEqual([
+        ['乙', '[{"title":"投資法","article":"48","source":"","asOf":null}]', '協商'],
+      ]);
+      expect(all('select session_id, version, reason, facts from superseded_sessions')).toEqual([
+        ['session-1', 1, '誤植', '甲'],
+      ]);
+    },
+  },
 };

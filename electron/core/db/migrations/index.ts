@@ -5,9 +5,7 @@ import { sql as directory } from './0004-directory.ts';
 import { sql as queue } from './0005-queue.ts';
 import { sql as intake } from './0006-intake.ts';
 import { sql as office } from './0007-office.ts';
-import { sql as amendments } from './0008-amendments.ts';
-import { sql as recordFields } from './0009-record-fields.ts';
-import { sql as people } from './0010-people.ts';
+import { sql as records } from './0008-records.ts';
 
 export interface Migration {
   version: number;
@@ -24,7 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'queue', sql: queue },
   { version: 6, name: 'intake', sql: intake },
   { version: 7, name: 'office', sql: office },
-  { version: 8, name: 'amendments', sql: amendments },
-  { version: 9, name: 'record fields', sql: recordFields },
-  { version: 10, name: 'people', sql: people },
+  { version: 8, name: 'records', sql: records },
 ];
