@@ -16,7 +16,6 @@ import { PersonBeside } from './PersonBeside.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { PersonField } from './PersonField.tsx';
 import { focusField, focusNewPerson, focusNextStep, focusPurpose } from './steps.ts';
-import css from './reception.module.css';
 import type { Intake } from './use-intake.ts';
 
 interface IntakeFormProps {
@@ -121,7 +120,7 @@ export function IntakeForm({ intake, personRef, autoPrint, onAutoPrint, ...open 
             set={set}
           />
           <ErrorNotice error={intake.refusal} />
-          <Group className={css.intakeActions} gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
             <Button
               type="submit"
               flex={1}
