@@ -79,7 +79,8 @@ export async function bothPressNext({ board, desk, room }: Day): Promise<void> {
   const [hers, theirs] = await Promise.all([callNext(desk), callNext(room)]);
   expect([hers, theirs].toSorted()).toEqual(['B001', 'B002']);
   await expect(room.reception.inQueue(hers)).toBeHidden();
-  await expect(desk.reception.inQueue(theirs)).toContainText(CONSULTATION!.name);
+  const { name: room1, nameEn } = CONSULTATION!;
+  await expect(desk.reception.inQueue(theirs)).toContainText(new RegExp(`→ (${room1}|${nameEn})`));
   for (const number of [hers, theirs]) await expect(board.calls).toContainText(number);
   await expect(board.calls).toContainText(CONSULTATION!.name);
   await expect(board.calls).toContainText(RECEPTION!.name);
