@@ -1,6 +1,7 @@
 import { Combobox, Group, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type Named, nameOf } from '../../../shared/features/visits/taxonomy.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import css from './reception.module.css';
 
@@ -45,6 +46,14 @@ export function CodePicker<T extends Named>(props: CodePickerProps<T>) {
     // After the list for this text is drawn.
     requestAnimationFrame(() => (text === '' ? combobox.resetSelectedOption() : combobox.selectFirstOption()));
   };
+  /** Enter that came before the list: the first that fits is meant, as when the list stands there. */
+  const takeFirst = (event: KeyboardEvent): void => {
+    const [first] = found;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !typed || !first) return;
+    if (combobox.getSelectedOptionIndex() !== -1) return;
+    event.preventDefault();
+    choose(first.code);
+  };
   const options = found.map((item) => (
     <Combobox.Option key={item.code} value={item.code} active={item.code === value} className={css.option}>
       <Group gap="xs" wrap="nowrap" align="baseline">
@@ -74,6 +83,7 @@ export function CodePicker<T extends Named>(props: CodePickerProps<T>) {
           value={typed ?? shown}
           onChange={(event) => type(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
+          onKeyDown={takeFirst}
           onClick={() => combobox.openDropdown()}
           onBlur={() => {
             setTyped(null);
