@@ -25,3 +25,15 @@ export function Time({ at, show = 'time', today }: TimeProps) {
   const timeAlone = show === 'time' || (show === 'auto' && businessDateOf(at) === today);
   return <time dateTime={at}>{timeAlone ? formatTime(at) : formatDateTime(at, language)}</time>;
 }
+
+/** Words with a day and time in them: `words` puts what it is given where the time belongs. */
+export function TimeWithin({ at, words }: { at: string; words: (time: string) => string }) {
+  const [before, after] = words('\u0000').split('\u0000');
+  return (
+    <>
+      {before}
+      <Time at={at} show="dateTime" />
+      {after}
+    </>
+  );
+}

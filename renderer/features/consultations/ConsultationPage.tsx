@@ -72,7 +72,7 @@ function MyQueue() {
 export function ConsultationPage() {
   const { t } = useTranslation('consultations');
   const [inSession, params] = useRoute('/consultation/:id');
-  if (inSession) return <SessionRoom id={params.id} />;
+  if (inSession) return <SessionRoom key={params.id} id={params.id} />;
   return (
     <>
       <PageHeader title={t('title')} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionText, SessionView } from '../../../shared/features/consultations/contract.ts';
 import { changedFields, textOf } from '../../../shared/features/consultations/rules.ts';
 import { formatDate } from '../../../shared/lib/dates.ts';
-import { Time, useLanguage } from '../../ui/Dates.tsx';
+import { TimeWithin, useLanguage } from '../../ui/Dates.tsx';
 import css from './consultations.module.css';
 
 /** What a field says, in words. */
@@ -47,8 +47,11 @@ export function EarlierVersions({ view: { session, earlier } }: { view: SessionV
               <Accordion.Control>
                 <Text fw={700}>{t('earlier.version', { version: old.version })}</Text>
                 <Text size="sm">
-                  <AmendedLine at={old.amendedAt} name={old.amendedByName} /> ·{' '}
-                  {t('earlier.reason', { reason: old.reason })}
+                  <TimeWithin
+                    at={old.amendedAt}
+                    words={(time) => t('earlier.amended', { time, name: old.amendedByName })}
+                  />{' '}
+                  · {t('earlier.reason', { reason: old.reason })}
                 </Text>
               </Accordion.Control>
               <Accordion.Panel>
@@ -73,17 +76,5 @@ export function EarlierVersions({ view: { session, earlier } }: { view: SessionV
         })}
       </Accordion>
     </section>
-  );
-}
-
-function AmendedLine({ at, name }: { at: string; name: string }) {
-  const { t } = useTranslation('consultations');
-  const [before, after] = t('earlier.amended', { time: '\u0000', name }).split('\u0000');
-  return (
-    <>
-      {before}
-      <Time at={at} show="dateTime" />
-      {after}
-    </>
   );
 }

@@ -8,7 +8,7 @@ import { rpc } from '../../client/client.ts';
 import { ConsultationRecordPaper } from '../../paper/ConsultationRecordPaper.tsx';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
 import preview from '../../paper/print-preview.module.css';
-import { Time, useLanguage } from '../../ui/Dates.tsx';
+import { TimeWithin, useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
@@ -84,17 +84,13 @@ function StandingLine({ view: { session, adviserName: name } }: { view: SessionV
   const { t } = useTranslation('consultations');
   const { state, version, lockedAt, voidedAt, voidReason } = session;
   if (state === 'draft') return t('final.open', { name });
-  const at = state === 'voided' ? voidedAt : lockedAt;
-  const words =
+  const [at, words] =
     state === 'voided'
-      ? t('final.voided', { time: '\u0000', reason: voidReason })
-      : t('final.locked', { time: '\u0000', version });
-  const [before, after] = words.split('\u0000');
+      ? [voidedAt, (time: string) => t('final.voided', { time, reason: voidReason })]
+      : [lockedAt, (time: string) => t('final.locked', { time, version })];
   return (
     <>
-      {before}
-      {at && <Time at={at} show="dateTime" />}
-      {after} {t('final.by', { name })}
+      {at && <TimeWithin at={at} words={words} />} {t('final.by', { name })}
     </>
   );
 }

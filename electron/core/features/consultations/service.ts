@@ -164,7 +164,8 @@ export function amend(
     const before = tx.get('consultationSession', id)!;
     if (before.state !== 'finalised') throw new AppError('consultations.notFinal');
     if (before.version !== version) throw new AppError('consultations.amendedMeanwhile', { version: before.version });
-    if (changedFields(before, text).length === 0) throw new AppError('consultations.unchanged');
+    const fields = changedFields(before, text);
+    if (fields.length === 0) throw new AppError('consultations.unchanged');
     const missing = missingForFinal(text);
     if (missing.length > 0) throw new AppError('consultations.incomplete', { missing });
     const { lockedAt } = before;
@@ -174,7 +175,7 @@ export function amend(
       action: 'update',
       subjectType: 'consultationSession',
       subjectId: id,
-      fields: changedFields(before, text),
+      fields,
       reason: 'amended',
     });
     return repository.viewOf(tx, after);

@@ -40,7 +40,7 @@ export const replaced = (
 
 /** The fields of an edit that are there already, under its own clock. */
 export const fieldsStated = (present: MergeableRecord, { entity, base, hlc }: WireChange): string[] =>
-  Object.keys(base).filter((field) => isTold(entity, field) && clockOf(present, field) === hlc);
+  Object.keys(base).filter((field) => clockOf(present, field) === hlc && isTold(entity, field));
 
 /**
  * A record stated as a workstation had it raises no conflict: whom its fields' authors knew of, it cannot say. The edit
