@@ -19,11 +19,14 @@ export async function saveFile(
   return 'saved';
 }
 
-/** Saves a text as a file of its own. */
-export function saveText(fileName: string, text: string, type: string): Promise<'saved' | 'cancelled'> {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCodePoint(byte));
-  return saveFile(fileName, btoa(bytes.join('')), type);
+/** Saves bytes the window made as a file of its own. */
+export function saveBytes(fileName: string, bytes: Uint8Array, type: string): Promise<'saved' | 'cancelled'> {
+  const characters = Array.from(bytes, (byte) => String.fromCodePoint(byte));
+  return saveFile(fileName, btoa(characters.join('')), type);
 }
+
+export const saveText = (fileName: string, text: string, type: string): Promise<'saved' | 'cancelled'> =>
+  saveBytes(fileName, new TextEncoder().encode(text), type);
 
 /** A folder of this computer, or null when the person changed their mind or the host cannot ask. */
 export const pickFolder = async (): Promise<string | null> => window.taishang?.pickFolder() ?? null;

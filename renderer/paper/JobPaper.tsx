@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { PrintJob } from '../../shared/features/paper/contract.ts';
 import { ConsultationRecordPaper } from './ConsultationRecordPaper.tsx';
-import { DailySummaryPaper } from './DailySummaryPaper.tsx';
+import { DailySummaryPaper } from './summary/DailySummaryPaper.tsx';
 import { DocumentChecklistPaper } from './DocumentChecklistPaper.tsx';
 import { FaqCardsPaper } from './FaqCardsPaper.tsx';
 import { TicketPaper } from './TicketPaper.tsx';

@@ -1,8 +1,8 @@
-import { Box, Button, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
+import { Box, Button, Checkbox, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperSubject } from '../../shared/features/paper/contract.ts';
+import type { PaperSubject, TableFormat } from '../../shared/features/paper/contract.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { JobPaper } from './JobPaper.tsx';
 import { paperTitle } from './paper-title.ts';
@@ -10,42 +10,93 @@ import { PrintStatus } from './PrintStatus.tsx';
 import css from './print-preview.module.css';
 import { type PrintFlow, usePrintFlow } from './use-print-flow.ts';
 
+/** What stands on some copies alone: internal notes on the office's, names on the one a manager asks for. */
+type Offer = 'copies' | 'names';
+
 interface PrintPreviewProps {
   /** Null when closed. */
   subject: PaperSubject | null;
   onClose: () => void;
-  /** Offers the office copy with internal notes beside the client's. */
-  chooseCopy?: boolean;
+  offers?: Offer | undefined;
 }
 
-function PdfButton({ flow }: { flow: PrintFlow }) {
+type FileFormat = 'pdf' | TableFormat;
+const ICONS = { pdf: IconFileTypePdf, ods: IconFileSpreadsheet, csv: IconFileTypeCsv };
+
+/** The paper as a file; one of figures also as a table. */
+function FileButtons({ flow }: { flow: PrintFlow }) {
   const { t } = useTranslation('paper');
-  const [saved, setSaved] = useState<string | null>(null);
-  const { job } = flow;
+  const [saved, setSaved] = useState<{ format: FileFormat; fileName: string } | null>(null);
+  const { job, busy } = flow;
+  const formats: FileFormat[] = job?.content.kind === 'dailySummary' ? ['pdf', 'ods', 'csv'] : ['pdf'];
+  async function save(format: FileFormat): Promise<void> {
+    if (!job) return;
+    const fileName = await (format === 'pdf' ? flow.savePdf(job) : flow.saveTable(job, format));
+    setSaved(fileName ? { format, fileName } : null);
+  }
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconFileTypePdf size={20} aria-hidden />}
-        disabled={job === null || flow.busy === 'sending'}
-        loading={flow.busy === 'makingPdf'}
-        onClick={() => job && void flow.savePdf(job).then((name) => setSaved(name ?? null))}
-      >
-        {t('preview.pdf')}
-      </Button>
+      {formats.map((format) => {
+        const Icon = ICONS[format];
+        return (
+          <Button
+            key={format}
+            variant="default"
+            leftSection={<Icon size={20} aria-hidden />}
+            disabled={job === null || busy === 'sending'}
+            loading={busy === format}
+            onClick={() => void save(format)}
+          >
+            {t(`preview.${format}`)}
+          </Button>
+        );
+      })}
       <Text size="sm" role="status">
-        {flow.busy === 'makingPdf' ? t('preview.makingPdf') : saved && t('preview.pdfSaved', { fileName: saved })}
+        {busy === 'pdf' ? t('preview.makingPdf') : saved && t(`preview.${saved.format}Saved`, saved)}
       </Text>
     </>
   );
 }
 
-function PreviewBody({ subject, chooseCopy }: { subject: PaperSubject; chooseCopy: boolean }) {
+function Choices({ offers, choice, choose }: { offers: Offer; choice: Choice; choose: (to: Choice) => void }) {
+  const { t } = useTranslation('paper');
+  if (offers === 'names') {
+    return (
+      <Checkbox
+        label={t('preview.withNames')}
+        checked={choice.withNames}
+        onChange={(event) => choose({ ...choice, withNames: event.currentTarget.checked })}
+      />
+    );
+  }
+  return (
+    <SegmentedControl
+      aria-label={t('preview.copyChoice')}
+      value={choice.internal ? 'office' : 'client'}
+      onChange={(value) => choose({ ...choice, internal: value === 'office' })}
+      data={[
+        { value: 'client', label: t('preview.clientCopy') },
+        { value: 'office', label: t('preview.officeCopy') },
+      ]}
+    />
+  );
+}
+
+interface Choice {
+  internal: boolean;
+  withNames: boolean;
+}
+
+function chosen(subject: PaperSubject, { internal, withNames }: Choice): PaperSubject {
+  if (subject.kind === 'consultationRecord') return { ...subject, withInternalNotes: internal };
+  return subject.kind === 'dailySummary' && withNames ? { ...subject, withNames } : subject;
+}
+
+function PreviewBody({ subject, offers }: { subject: PaperSubject; offers: Offer | undefined }) {
   const { t } = useTranslation('paper');
   const flow = usePrintFlow();
-  const [internal, setInternal] = useState(false);
-  const shown: PaperSubject =
-    subject.kind === 'consultationRecord' ? { ...subject, withInternalNotes: internal } : subject;
+  const [choice, setChoice] = useState<Choice>({ internal: false, withNames: false });
+  const shown = chosen(subject, choice);
   const key = JSON.stringify(shown);
   const { save, job } = flow;
   useEffect(() => {
@@ -65,19 +116,9 @@ function PreviewBody({ subject, chooseCopy }: { subject: PaperSubject; chooseCop
           >
             {t('preview.print')}
           </Button>
-          <PdfButton flow={flow} />
+          <FileButtons flow={flow} />
         </Group>
-        {chooseCopy && (
-          <SegmentedControl
-            aria-label={t('preview.copyChoice')}
-            value={internal ? 'office' : 'client'}
-            onChange={(value) => setInternal(value === 'office')}
-            data={[
-              { value: 'client', label: t('preview.clientCopy') },
-              { value: 'office', label: t('preview.officeCopy') },
-            ]}
-          />
-        )}
+        {offers && <Choices offers={offers} choice={choice} choose={setChoice} />}
       </Group>
       {sent || flow.cancelled ? (
         <PrintStatus flow={flow} subject={shown} keys />
@@ -105,7 +146,7 @@ function Sending({ flow, shown }: { flow: PrintFlow; shown: PaperSubject }) {
 }
 
 /** The paper itself, before it is printed: what is seen here is what comes out. */
-export function PrintPreview({ subject, onClose, chooseCopy = false }: PrintPreviewProps) {
+export function PrintPreview({ subject, onClose, offers }: PrintPreviewProps) {
   const { t } = useTranslation(['paper', 'common']);
   return (
     <Modal
@@ -116,7 +157,7 @@ export function PrintPreview({ subject, onClose, chooseCopy = false }: PrintPrev
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
       padding="lg"
     >
-      {subject && <PreviewBody subject={subject} chooseCopy={chooseCopy} />}
+      {subject && <PreviewBody subject={subject} offers={offers} />}
     </Modal>
   );
 }

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { PaperSubject, PrintJob } from '../../shared/features/paper/contract.ts';
+import type { PaperSubject, PrintJob, TableFormat } from '../../shared/features/paper/contract.ts';
 import { client, rpc } from '../client/client.ts';
-import { print, saveFile } from '../client/host.ts';
+import { print, saveBytes, saveFile } from '../client/host.ts';
 import { useRefusal } from '../ui/refusals.ts';
 import { useLanguage } from '../ui/Dates.tsx';
+import { TABLE_TYPES, tableFile } from './summary/table-files.ts';
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
-export type PrintBusy = 'saving' | 'sending' | 'makingPdf' | null;
+export type PrintBusy = 'saving' | 'sending' | 'pdf' | TableFormat | null;
 
 /**
  * One paper on its way: saved by the core first, then sent; whether it came out only a person can say. `onPaper` is the
@@ -90,9 +91,20 @@ export function usePrintFlow() {
   /** The file's name when it was saved, null when the person changed their mind. */
   const savePdf = useCallback(
     (saved: PrintJob) =>
-      during('makingPdf', async () => {
+      during('pdf', async () => {
         const { fileName, base64 } = await client.paper.pdf({ id: saved.id });
         return (await saveFile(fileName, base64)) === 'saved' ? fileName : null;
+      }),
+    [during],
+  );
+
+  /** The figures as a table, the core having written down that they leave. */
+  const saveTable = useCallback(
+    (saved: PrintJob, format: TableFormat) =>
+      during(format, async () => {
+        const { fileName } = await client.paper.exportTable({ id: saved.id, format });
+        const bytes = await tableFile(saved, format);
+        return (await saveBytes(fileName, bytes, TABLE_TYPES[format])) === 'saved' ? fileName : null;
       }),
     [during],
   );
@@ -118,6 +130,7 @@ export function usePrintFlow() {
     saveAndSend,
     report,
     savePdf,
+    saveTable,
     reset,
   };
 }

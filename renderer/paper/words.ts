@@ -7,7 +7,7 @@ import {
   serviceByCode,
   serviceGroups,
 } from '../../shared/features/visits/taxonomy.ts';
-import type { Language } from '../../shared/lib/language.ts';
+import { type Language, listIn } from '../../shared/lib/language.ts';
 import { i18n } from '../i18n/index.ts';
 
 /** The words of a paper: in the language it was saved in, whatever the screen speaks at the moment. */
@@ -17,12 +17,13 @@ export const paperWords = (language: Language): TFunction<'paper'> => i18n.getFi
 export const visitWords = (language: Language): TFunction<'visits'> => i18n.getFixedT(language, 'visits');
 
 const namesOf = (codes: readonly string[], language: Language, find: (code: string) => Named | undefined): string =>
-  codes
-    .map((code) => {
+  listIn(
+    language,
+    codes.map((code) => {
       const named = find(code);
       return named ? nameOf(named, language) : code;
-    })
-    .join(language === 'zh-TW' ? '、' : ', ');
+    }),
+  );
 
 /** Services or whole headings by name, in one line. */
 export const serviceNames = (codes: readonly string[], language: Language): string =>

@@ -27,6 +27,7 @@ const GRANTS = {
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],
   'reports.read': ['desk', 'manager'],
+  'reports.names': ['manager'],
   'audit.read': ['manager'],
   'staff.manage': ['manager', 'admin'],
   'settings.manage': ['manager', 'admin'],

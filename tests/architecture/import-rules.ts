@@ -11,7 +11,7 @@ const ROOMS: { room: string; ours: RegExp; types?: RegExp; packages: RegExp }[] 
     room: 'renderer/',
     ours: /^(renderer|shared|resources)\//,
     packages:
-      /^(react|react-dom|react-i18next|i18next|@mantine\/[\w-]+|@orpc\/(client|contract|tanstack-query)|@tanstack\/react-query|@tabler\/icons-react|@fontsource\/[\w-]+|get-nonce|opencc-js|wouter|zod)(\/|$)/,
+      /^(react|react-dom|react-i18next|i18next|@mantine\/[\w-]+|@orpc\/(client|contract|tanstack-query)|@tanstack\/react-query|@tabler\/icons-react|@fontsource\/[\w-]+|get-nonce|odf-kit|opencc-js|wouter|zod)(\/|$)/,
   },
   { room: 'electron/preload/', ours: /^electron\/preload\//, types: /^shared\/contract\//, packages: /^electron$/ },
   {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../support/host-process.ts';
 import { measureBundle } from './bundle.ts';
 import { measureClone } from './clone.ts';
+import { measureDailySummary } from './daily-summary.ts';
 import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-set/open.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { machine, type Result, table } from './result.ts';
@@ -48,6 +49,7 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q3', async () => withCore(await prepareDataSet(size), measureSaving)],
   ['Q4', measureOtherWindows],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],
+  ['Q6', async () => withCore(await prepareDataSet(size), measureDailySummary)],
   ['Q12', measureSyncVolume],
   ['Q14', measureSyncLive],
 ];

@@ -71,7 +71,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedView
       </Box>
       <EarlierVersions view={view} />
       <PrintPreview
-        chooseCopy
+        offers="copies"
         subject={printing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
         onClose={() => setPrinting(false)}
       />

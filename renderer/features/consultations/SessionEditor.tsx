@@ -194,7 +194,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
         }
       />
       <PrintPreview
-        chooseCopy
+        offers="copies"
         subject={previewing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
         onClose={() => setPreviewing(false)}
       />

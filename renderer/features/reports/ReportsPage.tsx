@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DailySummary } from '../../../shared/features/reports/contract.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { listIn } from '../../../shared/lib/language.ts';
+import { useCan } from '../../app/session/session-context.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
 import { rpc } from '../../client/client.ts';
-import { DailySummaryPaper } from '../../paper/DailySummaryPaper.tsx';
+import { DailySummaryPaper } from '../../paper/summary/DailySummaryPaper.tsx';
 import { PrintPreview } from '../../paper/PrintPreview.tsx';
 import preview from '../../paper/print-preview.module.css';
 import { useLanguage } from '../../ui/Dates.tsx';
@@ -21,7 +23,9 @@ import { DayPicker } from './DayPicker.tsx';
 /** What the figures say about themselves, in words. */
 function Checks({ summary, isToday }: { summary: DailySummary; isToday: boolean }) {
   const { t } = useTranslation('reports');
-  const { ticketsBalance, rowsEqualColumns } = summary.checks;
+  const language = useLanguage();
+  const { ticketsBalance, rowsEqualColumns, odd } = summary.checks;
+  const numbers = (which: readonly string[] = []): string => listIn(language, which) || '—';
   const { waiting, called, passed, serving } = summary.ticketTotals;
   const unfinalised = summary.sessions.reduce((sum, row) => sum + row.unfinalised, 0);
   const standing = waiting + called + passed;
@@ -34,8 +38,8 @@ function Checks({ summary, isToday }: { summary: DailySummary; isToday: boolean 
         </Group>
       ) : (
         <Alert role="alert" color="seal" icon={<IconAlertTriangle aria-hidden />} data-unbalanced>
-          {!ticketsBalance && <Text>{t('ticketsOff')}</Text>}
-          {!rowsEqualColumns && <Text>{t('rowsOff')}</Text>}
+          {!ticketsBalance && <Text>{t('ticketsOff', { numbers: numbers(odd?.tickets) })}</Text>}
+          {!rowsEqualColumns && <Text>{t('rowsOff', { numbers: numbers(odd?.requests) })}</Text>}
         </Alert>
       )}
       {(isToday || standing + serving + unfinalised > 0) && (
@@ -59,6 +63,7 @@ function Checks({ summary, isToday }: { summary: DailySummary; isToday: boolean 
 export function ReportsPage() {
   const { t } = useTranslation(['reports', 'paper']);
   const language = useLanguage();
+  const can = useCan();
   const today = businessDateOf(useNow());
   /** Null follows the calendar over midnight. */
   const [chosen, setChosen] = useState<string | null>(null);
@@ -98,6 +103,7 @@ export function ReportsPage() {
       <PrintPreview
         subject={printing ? { kind: 'dailySummary', businessDate: day } : null}
         onClose={() => setPrinting(false)}
+        offers={can('reports.names') ? 'names' : undefined}
       />
     </>
   );

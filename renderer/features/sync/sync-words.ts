@@ -1,4 +1,5 @@
 import { isIsoDate, minutesBetween, formatDate, formatDateTime } from '../../../shared/lib/dates.ts';
+import { listIn } from '../../../shared/lib/language.ts';
 import { currentLanguage, i18n } from '../../i18n/index.ts';
 import audit from '../../i18n/locales/zh-TW/audit.json';
 import words from '../../i18n/locales/zh-TW/sync.json';
@@ -21,8 +22,6 @@ const isSubject = (entity: string): entity is keyof typeof audit.subjects => Obj
 export const entityWords = (entity: string): string =>
   isSubject(entity) ? i18n.t(`subjects.${entity}`, { ns: 'audit' }) : i18n.t('entities.other', { ns: 'sync' });
 
-const listOf = (items: readonly string[]): string => items.join(currentLanguage() === 'zh-TW' ? '、' : ', ');
-
 /** `來訪 V1150115-A-012、號碼牌 × 3`: named where a record has a name one may see, counted otherwise. */
 export function recordWords(records: readonly { entity: string; label?: string | null; count?: number }[]): string {
   const counts = new Map<string, number>();
@@ -35,7 +34,7 @@ export function recordWords(records: readonly { entity: string; label?: string |
   const counted = [...counts].map(([entity, count]) =>
     count === 1 ? entity : i18n.t('entities.times', { ns: 'sync', entity, count }),
   );
-  return listOf([...named, ...counted]);
+  return listIn(currentLanguage(), [...named, ...counted]);
 }
 
 /** A field in the words of its form. */
@@ -64,7 +63,7 @@ const CODED: Record<string, string> = {
 };
 
 /** Lists and their rows come as JSON; null for any other text. */
-function listIn(value: string): unknown[] | null {
+function parsedList(value: string): unknown[] | null {
   if (!value.startsWith('[')) return null;
   try {
     const parsed: unknown = JSON.parse(value);
@@ -76,7 +75,7 @@ function listIn(value: string): unknown[] | null {
 
 /** A value as the core tells it (text), as a person reads it: codes, days and moments in words, the rest untouched. */
 export function valueWords(entity: string, field: string, value: string): string {
-  const list = listIn(value);
+  const list = parsedList(value);
   if (list) return list.map((item) => rowWords(entity, field, item)).join('\n');
   const coded = CODED[`${entity}.${field}`];
   if (coded !== undefined) return i18n.t(`${coded}.${value}`, { defaultValue: value });

@@ -88,6 +88,10 @@ export const printJob = z.object({
 });
 export type PrintJob = z.infer<typeof printJob>;
 
+/** ODS for LibreOffice and Office, CSV in UTF-8 for everything else. */
+export const TABLE_FORMATS = ['ods', 'csv'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 export const MOST_CARDS = 40;
 export const MOST_SHEETS = 20;
 
@@ -95,7 +99,8 @@ export const paperSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), visitId: id }),
   z.object({ kind: z.literal('visitorSlip'), visitId: id }),
   z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
-  z.object({ kind: z.literal('dailySummary'), businessDate: isoDate }),
+  /** `withNames`: a manager asked for the names of those in an emergency; absent otherwise, never false. */
+  z.object({ kind: z.literal('dailySummary'), businessDate: isoDate, withNames: z.literal(true).optional() }),
   z.object({ kind: z.literal('faqCards'), cardIds: z.array(id).min(1).max(MOST_CARDS) }),
   z.object({ kind: z.literal('documentChecklist'), checklistId: id }),
   z.object({ kind: z.literal('visitRegistration'), sheets: z.number().int().min(1).max(MOST_SHEETS) }),
@@ -128,4 +133,11 @@ export const paperContract = {
   pdf: procedure('signedIn')
     .input(z.object({ id }))
     .output(z.object({ fileName: z.string(), base64: z.string() })),
+  /**
+   * The window is about to save a job's figures as a table: audited as an export, and what the file is called. The figures
+   * are the job's own, so table and paper are equal. Errors: `common.notFound` for a paper that has none.
+   */
+  exportTable: procedure('signedIn')
+    .input(z.object({ id, format: z.enum(TABLE_FORMATS) }))
+    .output(z.object({ fileName: z.string() })),
 };

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { formatRocDate } from '../../lib/dates.ts';
-import type { PaperContent, PaperSubject, PrintJob } from './contract.ts';
+import type { PaperContent, PaperSubject, PrintJob, TableFormat } from './contract.ts';
 
 /**
  * What may change between two prints without making another paper of it: the figures of the moment a ticket was handed
@@ -48,23 +48,26 @@ export function labelOf(content: PaperContent): string {
   }
 }
 
-/** Name a PDF is saved under: no person's name, and nothing a file system minds. */
-export function fileNameOf(content: PaperContent): string {
+/** Name a paper is saved under as a file: no person's name, and nothing a file system minds. */
+export const fileNameOf = (content: PaperContent, format: 'pdf' | TableFormat): string =>
+  `${stemOf(content)}.${format}`;
+
+function stemOf(content: PaperContent): string {
   switch (content.kind) {
     case 'ticket':
-      return `ticket-${formatRocDate(content.businessDate, 'compact')}-${content.ticketNo}.pdf`;
+      return `ticket-${formatRocDate(content.businessDate, 'compact')}-${content.ticketNo}`;
     case 'visitorSlip':
-      return `visitor-slip-${content.visitNo}.pdf`;
+      return `visitor-slip-${content.visitNo}`;
     case 'consultationRecord':
-      return `consultation-record-${content.view.session.sessionNo}.pdf`;
+      return `consultation-record-${content.view.session.sessionNo}`;
     case 'dailySummary':
-      return `daily-summary-${formatRocDate(content.summary.businessDate, 'compact')}.pdf`;
+      return `daily-summary-${formatRocDate(content.summary.businessDate, 'compact')}`;
     case 'faqCards':
-      return `reference-cards-${content.cards.length}.pdf`;
+      return `reference-cards-${content.cards.length}`;
     case 'documentChecklist':
-      return `required-papers-${content.checklist.serviceCodes[0] ?? 'all'}.pdf`;
+      return `required-papers-${content.checklist.serviceCodes[0] ?? 'all'}`;
     case 'visitRegistration':
-      return 'FM14-visit-register.pdf';
+      return 'FM14-visit-register';
   }
 }
 

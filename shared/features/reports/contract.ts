@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { instant, isoDate } from '../../lib/schemas.ts';
+import { DANGERS, OUTCOMES } from '../emergencies/contract.ts';
 import { DEFECT_STATES } from '../office/contract.ts';
 import { CHANNELS, SERIES } from '../visits/records.ts';
+
+/** 新南向、大陸、港澳、臺灣 and everywhere else; last, what nobody said a place for. Together they are all requests. */
+export const REGION_SUMS = ['newSouthbound', 'CN', 'HKMO', 'TW', 'other', 'unstated'] as const;
 
 const count = z.number().int();
 
@@ -43,8 +47,33 @@ export const dailySummary = z.object({
   ticketTotals: ticketRow.omit({ series: true }),
   /** Hour of the day 0–23 → tickets issued, and mean wait of those called. */
   byHour: z.array(z.object({ hour: count, issued: count, waitMean: z.number().nullable() })),
+  /** Where the requests concern, and the regions named most; missing on papers of releases before. */
+  regions: z
+    .object({
+      sums: z.array(z.object({ group: z.enum(REGION_SUMS), requests: count })),
+      top: z.array(z.object({ code: z.string(), requests: count })),
+    })
+    .optional(),
   sessions: z.array(z.object({ adviserName: z.string(), held: count, minutes: count, unfinalised: count })),
   visits: count,
+  /** Reported that day, and what nobody has acknowledged yet; `victimName` only where a manager asked for names. */
+  emergencies: z
+    .array(
+      z.object({
+        reportNo: z.string(),
+        reportedAt: instant,
+        place: z.string().nullable(),
+        danger: z.enum(DANGERS).nullable(),
+        outcome: z.enum(OUTCOMES).nullable(),
+        acknowledgedAt: instant.nullable(),
+        victimName: z.string().nullable().optional(),
+      }),
+    )
+    .optional(),
+  /** 文宣 handed out, by brochure. */
+  handouts: z
+    .array(z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), qty: count }))
+    .optional(),
   /** What was out of order that day, and what was handed over; missing on papers of releases before. */
   office: z
     .object({
@@ -54,7 +83,12 @@ export const dailySummary = z.object({
       notes: z.array(z.string()),
     })
     .optional(),
-  checks: z.object({ ticketsBalance: z.boolean(), rowsEqualColumns: z.boolean() }),
+  checks: z.object({
+    ticketsBalance: z.boolean(),
+    rowsEqualColumns: z.boolean(),
+    /** Numbers of the tickets and requests that stand in no row or column: where to look. */
+    odd: z.object({ tickets: z.array(z.string()), requests: z.array(z.string()) }).optional(),
+  }),
 });
 export type DailySummary = z.infer<typeof dailySummary>;
 

@@ -1,17 +1,20 @@
 import { businessDateOf, hourOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import { CHANNELS, type Channel, SERIES, type ServiceRequest, type Ticket } from '../visits/records.ts';
-import { SERVICE_GROUPS } from '../visits/taxonomy.ts';
-import type { DailySummary } from './contract.ts';
+import { regionByCode, SERVICE_GROUPS } from '../visits/taxonomy.ts';
+import { type DailySummary, REGION_SUMS } from './contract.ts';
 
 /** A service request as counted: which visit, how it came in, how many people came with that visit. */
 export type CountedRequest = Pick<
   ServiceRequest,
-  'visitId' | 'requestNo' | 'serviceCode' | 'acceptedAt' | 'closedAt'
+  'visitId' | 'requestNo' | 'serviceCode' | 'regionCode' | 'acceptedAt' | 'closedAt'
 > & {
   channel: Channel;
   headCount: number;
 };
-export type CountedTicket = Pick<Ticket, 'series' | 'state' | 'issuedAt' | 'calledAt' | 'servedAt' | 'endedAt'>;
+export type CountedTicket = Pick<
+  Ticket,
+  'ticketNo' | 'series' | 'state' | 'issuedAt' | 'calledAt' | 'servedAt' | 'endedAt'
+>;
 export interface CountedSession {
   adviserId: string;
   adviserName: string;
@@ -60,11 +63,16 @@ export function summarise(day: DayRows): DailySummary {
     tickets,
     ticketTotals,
     byHour: byHour(day.tickets),
+    regions: byRegion(day.requests),
     sessions: byAdviser(day.sessions),
     visits: day.visits,
     checks: {
       ticketsBalance: ticketsBalance(tickets, ticketTotals),
       rowsEqualColumns: rowsEqualColumns(services, totals),
+      odd: {
+        tickets: day.tickets.filter((ticket) => !isCounted(ticket)).map(({ ticketNo }) => ticketNo),
+        requests: day.requests.filter((request) => !hasPlace(request)).map(({ requestNo }) => requestNo),
+      },
     },
   };
 }
@@ -158,6 +166,34 @@ function byAdviser(sessions: readonly CountedSession[]): DailySummary['sessions'
     }))
     .toSorted((a, b) => b.held - a.held || a.adviserName.localeCompare(b.adviserName));
 }
+
+/** As many as the sums beside them have lines. */
+const MOST_REGIONS = 7;
+
+function byRegion(requests: readonly CountedRequest[]): NonNullable<DailySummary['regions']> {
+  const groups = Map.groupBy(requests, ({ regionCode }) => regionSum(regionCode));
+  const codes = Map.groupBy(requests, ({ regionCode }) => regionCode ?? '');
+  codes.delete('');
+  return {
+    sums: REGION_SUMS.map((group) => ({ group, requests: groups.get(group)?.length ?? 0 })),
+    top: [...codes]
+      .map(([code, own]) => ({ code, requests: own.length }))
+      .toSorted((a, b) => b.requests - a.requests || a.code.localeCompare(b.code))
+      .slice(0, MOST_REGIONS),
+  };
+}
+
+function regionSum(code: string | null): (typeof REGION_SUMS)[number] {
+  if (code === null) return 'unstated';
+  const group = regionByCode.get(code)?.group;
+  return REGION_SUMS.find((each) => each === group) ?? 'other';
+}
+
+/** Whether a row or column counts it: a later release may know series, states, channels and codes that this one does not. */
+const isCounted = ({ series, state }: CountedTicket): boolean =>
+  SERIES.includes(series) && TICKET_STATES.includes(state);
+const hasPlace = ({ serviceCode, channel }: CountedRequest): boolean =>
+  CHANNELS.includes(channel) && SERVICE_GROUPS.some((group) => serviceCode.startsWith(group));
 
 /** issued = completed + serving + called + waiting + passed + left + voided, in each series and altogether. */
 function ticketsBalance(rows: readonly TicketFigures[], totals: TicketFigures): boolean {

@@ -4,7 +4,7 @@ import { setClock } from '../../../renderer/client/clock.ts';
 import { ReportsPage } from '../../../renderer/features/reports/ReportsPage.tsx';
 import { core, refusal } from '../support/fake-core.ts';
 import { printJob, PROFILE, summary } from '../support/records.ts';
-import { renderSignedIn } from '../support/render.tsx';
+import { person, renderSignedIn } from '../support/render.tsx';
 
 beforeEach(() => {
   setClock('2026-01-15T09:30:00.000Z');
@@ -67,6 +67,44 @@ describe('the daily summary', () => {
     await user.click(await screen.findByRole('button', { name: '存成 PDF' }));
     expect(await screen.findByText('已存成 PDF：daily-summary-1150115.pdf')).toBeTruthy();
     expect(core.inputsOf('paper.create')).toHaveLength(1);
+  });
+
+  it('is saved as a table under the name the core gives, once the core has written down that it leaves', async () => {
+    core.answer('paper.create', printJob({ kind: 'dailySummary', summary: summary() }));
+    core.answer('paper.exportTable', ({ format }) => ({ fileName: `daily-summary-1150115.${format}` }));
+    const saved: Blob[] = [];
+    URL.createObjectURL = (file) => `blob:${saved.push(file as Blob)}`;
+    URL.revokeObjectURL = () => undefined;
+    HTMLAnchorElement.prototype.click = () => undefined;
+    const { user } = renderSignedIn(<ReportsPage />);
+    await screen.findByRole('article');
+    await user.keyboard('{Control>}p{/Control}');
+    await user.click(await screen.findByRole('button', { name: '存成 ODS' }));
+    expect(await screen.findByText('已存成 ODS：daily-summary-1150115.ods')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '存成 CSV' }));
+    expect(await screen.findByText('已存成 CSV：daily-summary-1150115.csv')).toBeTruthy();
+    expect(saved.map(({ type }) => type)).toEqual([
+      'application/vnd.oasis.opendocument.spreadsheet',
+      'text/csv;charset=utf-8',
+    ]);
+    expect(core.inputsOf('paper.exportTable').map(({ format }) => format)).toEqual(['ods', 'csv']);
+  });
+
+  it('shows names in emergencies to a manager who ticks it; the desk is not asked', async () => {
+    core.answer('paper.create', printJob({ kind: 'dailySummary', summary: summary() }));
+    const { user, unmount } = renderSignedIn(<ReportsPage />);
+    await screen.findByRole('article');
+    await user.keyboard('{Control>}p{/Control}');
+    await user.click(await screen.findByRole('checkbox', { name: '顯示急難當事人姓名' }));
+    await waitFor(() =>
+      expect(core.inputsOf('paper.create').map(({ subject }) => 'withNames' in subject)).toEqual([false, true]),
+    );
+    unmount();
+    const desk = renderSignedIn(<ReportsPage />, { me: person(['desk']) });
+    await screen.findByRole('article');
+    await desk.user.keyboard('{Control>}p{/Control}');
+    await screen.findByRole('button', { name: '存成 PDF' });
+    expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
   it('says what to do when this computer can make no PDF', async () => {

@@ -14,3 +14,22 @@ export const standingReports = (db: Reader): EmergencyReport[] =>
         .orderBy('reported_at'),
     )
     .map((row) => decode('emergencyReport', row));
+
+/** Reported on that day, and those reported before that nobody has acknowledged yet; the oldest first. */
+export const reportsOfDay = (db: Reader, businessDate: string): EmergencyReport[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('emergency_reports')
+        .selectAll()
+        .where('voided_at', 'is', null)
+        .where((eb) =>
+          eb.or([
+            eb('business_date', '=', businessDate),
+            eb.and([eb('business_date', '<', businessDate), eb('acknowledged_at', 'is', null)]),
+          ]),
+        )
+        .orderBy('reported_at')
+        .orderBy('id'),
+    )
+    .map((row) => decode('emergencyReport', row));

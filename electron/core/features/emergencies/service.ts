@@ -12,7 +12,7 @@ import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
 import { listStaff } from '../staff/service.ts';
-import { standingReports } from './repository.ts';
+import { reportsOfDay, standingReports } from './repository.ts';
 
 /** What the screen sends: the fields it has; others stay as they are. */
 type TextChanges = { [K in keyof EmergencyText]?: EmergencyText[K] | undefined };
@@ -113,6 +113,14 @@ export function standing({ database: { db }, session }: Work): StandingEmergency
     calledBackAt: report.calledBackAt,
   }));
 }
+
+/** For the daily summary: one line each; whom it concerns only where names were asked for. */
+export const emergenciesForSummary = (db: Reader, businessDate: string, withNames: boolean) =>
+  reportsOfDay(db, businessDate).map((report) => {
+    const { reportNo: number, reportedAt, place, danger, outcome, acknowledgedAt, victimName } = report;
+    const line = { reportNo: number, reportedAt, place, danger, outcome, acknowledgedAt };
+    return withNames ? { ...line, victimName } : line;
+  });
 
 function existing(tx: Tx, id: string): EmergencyReport {
   const report = tx.get('emergencyReport', id);

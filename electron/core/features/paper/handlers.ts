@@ -22,4 +22,7 @@ export const paperHandlers = {
   }),
   recent: os.paper.recent.handler(({ context }) => service.recent(signedIn(context))),
   pdf: os.paper.pdf.handler(({ context, input, signal }) => service.pdf(signedIn(context), input.id, signal)),
+  exportTable: os.paper.exportTable.handler(({ context, input }) =>
+    service.exportTable(signedIn(context), input.id, input.format),
+  ),
 };

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isGranted, type Permission } from '../../../../shared/contract/permissions.ts';
-import type { Language, PaperContent, PaperSubject, PrintJob } from '../../../../shared/features/paper/contract.ts';
+import type {
+  Language,
+  PaperContent,
+  PaperSubject,
+  PrintJob,
+  TableFormat,
+} from '../../../../shared/features/paper/contract.ts';
 import {
   contentToPrint,
   fileNameOf,
@@ -34,6 +40,9 @@ const NEEDED: Record<PaperSubject['kind'], Permission> = {
   visitRegistration: 'office.use',
 };
 
+const neededFor = (subject: PaperSubject): Permission =>
+  subject.kind === 'dailySummary' && subject.withNames ? 'reports.names' : NEEDED[subject.kind];
+
 /** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
 export function create(work: Work, input: { subject: PaperSubject; language: Language }): PrintJob {
   settle(work.database);
@@ -60,7 +69,7 @@ export function create(work: Work, input: { subject: PaperSubject; language: Lan
       created_at: tx.now,
       created_by: work.session.staffId,
     });
-    tx.audit({ action: 'print', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: labelOf(content) });
+    tx.audit({ action: 'print', ...told(subject, content) });
   });
   return view(stored(work.database, id));
 }
@@ -78,7 +87,7 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
       return { kind: 'consultationRecord', view: { ...view, session }, withInternalNotes };
     }
     case 'dailySummary':
-      return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate) };
+      return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate, subject.withNames) };
     case 'faqCards':
       return { kind: 'faqCards', cards: reference.cardsById(work, subject.cardIds) };
     case 'documentChecklist':
@@ -108,7 +117,7 @@ function subjectIdOf(subject: PaperSubject): string | null {
 
 /** A person prints what they may read; a refusal is written down. */
 function assertMayPrint(work: Work, subject: PaperSubject): void {
-  const permission = NEEDED[subject.kind];
+  const permission = neededFor(subject);
   if (!isGranted(work.session.roles, permission)) {
     work.database.write(work.session, (tx) =>
       tx.audit({ action: 'denied', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: permission }),
@@ -153,16 +162,24 @@ export async function pdf(work: Work, id: string, signal?: AbortSignal): Promise
     log.warn('pdf.failed', { job: id, error: error instanceof Error ? error.name : 'unknown' });
     throw new AppError('paper.pdfFailed');
   });
-  work.database.write(work.session, (tx) =>
-    tx.audit({
-      action: 'export',
-      subjectType: subject.kind,
-      subjectId: subjectIdOf(subject),
-      reason: labelOf(content),
-    }),
-  );
-  return { fileName: fileNameOf(content), base64: Buffer.from(bytes).toString('base64') };
+  work.database.write(work.session, (tx) => tx.audit({ action: 'export', ...told(subject, content) }));
+  return { fileName: fileNameOf(content, 'pdf'), base64: Buffer.from(bytes).toString('base64') };
 }
+
+export function exportTable(work: Work, id: string, format: TableFormat): { fileName: string } {
+  const { content, subject } = permitted(work, id);
+  if (content.kind !== 'dailySummary') throw new AppError('common.notFound');
+  work.database.write(work.session, (tx) => tx.audit({ action: 'export', ...told(subject, content) }));
+  return { fileName: fileNameOf(content, format) };
+}
+
+/** What the audit log says of a paper that is printed or exported. */
+const told = (subject: PaperSubject, content: PaperContent) => ({
+  subjectType: subject.kind,
+  subjectId: subjectIdOf(subject),
+  reason: labelOf(content),
+  ...(subject.kind === 'dailySummary' && subject.withNames && { fields: ['victimName'] }),
+});
 
 function permitted(work: Work, id: string): repository.StoredJob {
   settle(work.database);

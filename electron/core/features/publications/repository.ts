@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { HandoutView, PublicationView } from '../../../../shared/features/publications/contract.ts';
-import type { Reader } from '../../db/query.ts';
+import { type Reader, sql$ } from '../../db/query.ts';
 
 type RawView = Omit<PublicationView, 'active'> & { active: number };
 
@@ -44,3 +44,21 @@ export const handedOut = (db: Reader, publicationId: string): number =>
     sql<{ total: number | null }>`select sum(qty) as total from handouts
       where publication_id = ${publicationId} and voided_at is null`,
   )?.total ?? 0;
+
+/** Copies handed out on a business date, by brochure, the most first. */
+export const handedOutOn = (
+  db: Reader,
+  businessDate: string,
+): { code: string; title: string; titleEn: string | null; qty: number }[] =>
+  db.all(
+    sql$
+      .selectFrom('handouts as h')
+      .innerJoin('visits as v', 'v.id', 'h.visit_id')
+      .innerJoin('publications as p', 'p.id', 'h.publication_id')
+      .where('v.business_date', '=', businessDate)
+      .where('h.voided_at', 'is', null)
+      .groupBy('p.id')
+      .select((eb) => ['p.code', 'p.title', 'p.title_en as titleEn', eb.fn.sum<number>('h.qty').as('qty')])
+      .orderBy('qty', 'desc')
+      .orderBy('p.code'),
+  );

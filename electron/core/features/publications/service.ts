@@ -13,6 +13,9 @@ import * as repository from './repository.ts';
 
 export const list = ({ database }: Work): PublicationView[] => repository.publications(database.db);
 
+/** For the daily summary. */
+export const handoutsForSummary = repository.handedOutOn;
+
 function existing(db: Reader, id: string): PublicationView {
   const publication = repository.publicationById(db, id);
   if (!publication) throw new AppError('common.notFound');

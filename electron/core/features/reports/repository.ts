@@ -22,6 +22,7 @@ export const requestsOn = (db: Reader, businessDate: string): CountedRequest[] =
         'r.visit_id as visitId',
         'r.request_no as requestNo',
         'r.service_code as serviceCode',
+        'r.region_code as regionCode',
         'r.accepted_at as acceptedAt',
         'r.closed_at as closedAt',
         'v.channel',
@@ -36,6 +37,7 @@ export const ticketsOn = (db: Reader, businessDate: string): CountedTicket[] =>
         .selectFrom('tickets')
         .where('business_date', '=', businessDate)
         .select([
+          'ticket_no as ticketNo',
           'series',
           'state',
           'issued_at as issuedAt',

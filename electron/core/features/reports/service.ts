@@ -3,12 +3,14 @@ import { summarise } from '../../../../shared/features/reports/rules.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
 import { sessionsForSummary } from '../consultations/service.ts';
+import { emergenciesForSummary } from '../emergencies/service.ts';
 import { officeForSummary } from '../office/service.ts';
+import { handoutsForSummary } from '../publications/service.ts';
 import * as visits from '../visits/service.ts';
 import * as repository from './repository.ts';
 
-/** 日報表: the figures of one business date as they stand now. */
-export function dailySummary(work: Work, businessDate: string): DailySummary {
+/** 日報表: the figures of one business date as they stand now; names stand in it only where they were asked for. */
+export function dailySummary(work: Work, businessDate: string, withNames = false): DailySummary {
   visits.beginDay(work);
   const { db } = work.database;
   const summary = summarise({
@@ -20,5 +22,10 @@ export function dailySummary(work: Work, businessDate: string): DailySummary {
     sessions: sessionsForSummary(db, businessDate),
     workstations: repository.workstationCodes(db),
   });
-  return { ...summary, office: officeForSummary(db, businessDate) };
+  return {
+    ...summary,
+    emergencies: emergenciesForSummary(db, businessDate, withNames),
+    handouts: handoutsForSummary(db, businessDate),
+    office: officeForSummary(db, businessDate),
+  };
 }

@@ -166,6 +166,31 @@ describe('a daily summary', () => {
     expect(third).toMatchObject({ copy: 1, content: { summary: { cutOffAt: test.ports.clock.iso } } });
   });
 
+  it('shows the names of people in an emergency to a manager who asks, and says so in the audit log', async () => {
+    const { test, desk, manager } = await stage();
+    await desk.emergencies.save({ id: test.ports.ids.next(), text: { victimName: '王大同', place: '東莞' } });
+    const named = { ...DAY, withNames: true } as const;
+    await expectRefusal(desk.paper.create({ subject: named, language: 'zh-TW' }), 'access.denied');
+    const plain = await manager.paper.create({ subject: DAY, language: 'zh-TW' });
+    expect(JSON.stringify(plain.content)).not.toContain('王大同');
+    const job = await manager.paper.create({ subject: named, language: 'zh-TW' });
+    expect(JSON.stringify(job.content)).toContain('王大同');
+    expect(auditOf(test, '2026-01-15').at(-1)).toMatchObject({ action: 'print', fields: '["victimName"]' });
+    for (const call of [desk.paper.job({ id: job.id }), desk.paper.exportTable({ id: job.id, format: 'csv' })]) {
+      await expectRefusal(call, 'access.denied');
+    }
+  });
+
+  it('saved as a table is called after its day, and written down as an export', async () => {
+    const { test, desk } = await stage();
+    const { id } = await desk.paper.create({ subject: DAY, language: 'zh-TW' });
+    expect(await desk.paper.exportTable({ id, format: 'ods' })).toEqual({ fileName: 'daily-summary-1150115.ods' });
+    expect(auditOf(test, '2026-01-15').at(-1)).toMatchObject({ action: 'export', reason: '115/01/15' });
+    const ticket = { kind: 'ticket', visitId: (await desk.visits.register(walkIn(test))).visit.id } as const;
+    const { id: slip } = await desk.paper.create({ subject: ticket, language: 'zh-TW' });
+    await expectRefusal(desk.paper.exportTable({ id: slip, format: 'csv' }), 'common.notFound');
+  });
+
   it('is not printed by an adviser', async () => {
     const { adviser } = await stage();
     const data = await expectRefusal(adviser.paper.create({ subject: DAY, language: 'zh-TW' }), 'access.denied');

@@ -75,7 +75,7 @@ describe('the daily summary', () => {
       expect(summary.visits).toBe(heads!.visits);
       expect(summary.ticketTotals).toMatchObject(tickets!);
       expect(summary.sessions.reduce((sum, each) => sum + each.held, 0)).toBe(held!.held);
-      expect(summary.checks).toEqual({ ticketsBalance: true, rowsEqualColumns: true });
+      expect(summary.checks).toMatchObject({ ticketsBalance: true, rowsEqualColumns: true });
     }
   });
 
@@ -95,6 +95,41 @@ describe('the daily summary', () => {
     const summary = await desk.reports.dailySummary({ businessDate: '2020-02-29' });
     expect(summary).toMatchObject({ visits: 0, byHour: [], totals: { requests: 0 } });
     await expectRefusal(desk.reports.dailySummary({ businessDate: '2026-02-29' }), 'common.invalidInput');
+  });
+
+  it('names where people asked about, what was handed out, and emergencies without the people in them', async () => {
+    const test = await startTestApp();
+    const desk = await test.signIn('desk');
+    const manager = await test.signIn('manager');
+    const { visit } = await desk.visits.register(walkIn(test));
+    await desk.visits.register(walkIn(test, { serviceCode: 'B06', regionCode: 'CN-GD' }));
+    await desk.visits.register(walkIn(test, { serviceCode: 'A01', regionCode: null }));
+    const brochure = await manager.publications.save({
+      code: 'INV-115',
+      title: '回臺投資手冊',
+      titleEn: null,
+      language: '中文',
+      reorderAt: null,
+    });
+    await desk.publications.handOut({ visitId: visit.id, publicationId: brochure.id, qty: 3 });
+    const id = test.ports.ids.next();
+    await desk.emergencies.save({ id, text: { victimName: '王大同', place: '東莞', danger: 'yes' } });
+
+    const summary = await desk.reports.dailySummary({ businessDate: '2026-01-15' });
+    const sums = Object.fromEntries(summary.regions!.sums.map(({ group, requests }) => [group, requests]));
+    expect(sums).toEqual({ newSouthbound: 1, CN: 1, HKMO: 0, TW: 0, other: 0, unstated: 1 });
+    expect(summary.regions!.top.map(({ code }) => code).toSorted()).toEqual(['CN-GD', 'VN']);
+    expect(summary.handouts).toEqual([{ code: 'INV-115', title: '回臺投資手冊', titleEn: null, qty: 3 }]);
+    expect(summary.emergencies).toMatchObject([{ place: '東莞', danger: 'yes', outcome: null, acknowledgedAt: null }]);
+    expect(JSON.stringify(summary)).not.toContain('王大同');
+
+    const next = await desk.reports.dailySummary({ businessDate: '2026-01-16' });
+    expect(next.emergencies, 'nobody has acknowledged it').toHaveLength(1);
+    await manager.emergencies.acknowledge({ id, outcome: 'takenUp' });
+    expect((await desk.reports.dailySummary({ businessDate: '2026-01-16' })).emergencies).toEqual([]);
+    expect((await desk.reports.dailySummary({ businessDate: '2026-01-15' })).emergencies).toMatchObject([
+      { outcome: 'takenUp' },
+    ]);
   });
 
   it('is for the desk and the manager', async () => {

@@ -27,7 +27,7 @@ describe('what is printed', () => {
 
   it('is called by its number or day in lists and file names', () => {
     expect(labelOf(ticket)).toBe('A012');
-    expect(fileNameOf(ticket)).toBe('ticket-1150115-A012.pdf');
+    expect(fileNameOf(ticket, 'pdf')).toBe('ticket-1150115-A012.pdf');
   });
 });
 

@@ -1,79 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type CountedRequest,
-  type CountedTicket,
-  type DayRows,
-  summarise,
-} from '../../../../shared/features/reports/rules.ts';
-import { CHANNELS, SERIES } from '../../../../shared/features/visits/records.ts';
-
-const DAY = '2026-01-15';
-const OPENS = Date.parse('2026-01-15T00:30:00.000Z');
-const at = (minutes: number): string => new Date(OPENS + Math.round(minutes * 60_000)).toISOString();
-const empty: DayRows = {
-  businessDate: DAY,
-  visits: 0,
-  requests: [],
-  tickets: [],
-  sessions: [],
-  workstations: ['A'],
-  cutOffAt: at(480),
-};
-
-const STATES = ['waiting', 'called', 'passed', 'serving', 'completed', 'left', 'voided'] as const;
-
-/** A day at random: visits with one to three requests, a ticket or none. */
-const randomDay = fc
-  .array(
-    fc.record({
-      channel: fc.constantFrom(...CHANNELS),
-      headCount: fc.integer({ min: 1, max: 99 }),
-      codes: fc.array(fc.constantFrom('A01', 'B06', 'C04', 'D04', 'E02', 'F05', 'G99'), { minLength: 1, maxLength: 3 }),
-      /** Minutes after it was accepted; null still open; beyond midnight for some. */
-      closedAfter: fc.option(fc.integer({ min: 1, max: 1500 })),
-      acceptedMinute: fc.integer({ min: 0, max: 480 }),
-      ticket: fc.option(
-        fc.record({
-          series: fc.constantFrom(...SERIES),
-          state: fc.constantFrom(...STATES),
-          wait: fc.option(fc.integer({ min: 0, max: 5400 })),
-          service: fc.integer({ min: 0, max: 5400 }),
-        }),
-      ),
-    }),
-    { maxLength: 40 },
-  )
-  .map((visits) => {
-    const requests: CountedRequest[] = [];
-    const tickets: CountedTicket[] = [];
-    visits.forEach((visit, index) => {
-      visit.codes.forEach((serviceCode, place) => {
-        const accepted = visit.acceptedMinute + place;
-        requests.push({
-          visitId: `visit-${index}`,
-          requestNo: `S1150115-A-${String(requests.length + 1).padStart(3, '0')}`,
-          serviceCode,
-          acceptedAt: at(accepted),
-          closedAt: visit.closedAfter === null ? null : at(accepted + visit.closedAfter),
-          channel: visit.channel,
-          headCount: visit.headCount,
-        });
-      });
-      if (!visit.ticket) return;
-      const { series, state, wait, service } = visit.ticket;
-      const calledMinute = visit.acceptedMinute + (wait ?? 0) / 60;
-      tickets.push({
-        series,
-        state,
-        issuedAt: at(visit.acceptedMinute),
-        calledAt: wait === null ? [] : [at(calledMinute), at(calledMinute + 1)],
-        servedAt: wait === null ? null : at(calledMinute),
-        endedAt: wait === null ? null : at(calledMinute + service / 60),
-      });
-    });
-    return { visits, rows: { ...empty, visits: visits.length, requests, tickets } };
-  });
+import { type CountedTicket, summarise } from '../../../../shared/features/reports/rules.ts';
+import { CHANNELS } from '../../../../shared/features/visits/records.ts';
+import { at, empty, randomDay, STATES } from '../../../support/random-day.ts';
 
 const total = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);
 
@@ -132,7 +61,11 @@ describe('the daily summary of any day', () => {
   it('balances: rows equal columns, and the tickets of all states make up those issued', () => {
     fc.assert(
       fc.property(randomDay, ({ rows }) => {
-        expect(summarise(rows).checks).toEqual({ ticketsBalance: true, rowsEqualColumns: true });
+        expect(summarise(rows).checks).toEqual({
+          ticketsBalance: true,
+          rowsEqualColumns: true,
+          odd: { tickets: [], requests: [] },
+        });
       }),
     );
   });
@@ -151,9 +84,34 @@ describe('the daily summary', () => {
     });
   });
 
-  it('says that it does not balance when a ticket is in a state it does not know', () => {
-    const tickets = [{ series: 'A', state: 'held', issuedAt: at(0), calledAt: [], servedAt: null, endedAt: null }];
-    expect(summarise({ ...empty, tickets: tickets as never }).checks.ticketsBalance).toBe(false);
+  it('says that it does not balance when a ticket is in a state it does not know, and which ticket', () => {
+    const ticket = { series: 'A', issuedAt: at(0), calledAt: [], servedAt: null, endedAt: null };
+    const tickets = [
+      { ...ticket, ticketNo: 'A001', state: 'waiting' },
+      { ...ticket, ticketNo: 'A002', state: 'held' },
+      { ...ticket, ticketNo: 'Z001', state: 'waiting', series: 'Z' },
+    ];
+    const { checks } = summarise({ ...empty, tickets: tickets as never });
+    expect(checks).toMatchObject({ ticketsBalance: false, odd: { tickets: ['A002', 'Z001'] } });
+  });
+
+  it('adds the regions up to all requests, those without one and those it does not know among them', () => {
+    fc.assert(
+      fc.property(randomDay, ({ visits, rows }) => {
+        const { sums, top } = summarise(rows).regions!;
+        const asked = (codes: (string | null)[]): number =>
+          total(visits.filter(({ regionCode }) => codes.includes(regionCode)).map(({ codes: own }) => own.length));
+        expect(Object.fromEntries(sums.map(({ group, requests }) => [group, requests]))).toEqual({
+          newSouthbound: asked(['VN']),
+          CN: asked(['CN-GD']),
+          HKMO: asked(['HK']),
+          TW: asked(['TW']),
+          other: asked(['US', 'X-UNK', 'ZZ']),
+          unstated: asked([null]),
+        });
+        for (const { code, requests } of top) expect(requests).toBe(asked([code]));
+      }),
+    );
   });
 
   it('says that rows and columns differ when a request came by a channel it does not know', () => {
@@ -164,13 +122,15 @@ describe('the daily summary', () => {
       acceptedAt: at(0),
       closedAt: null,
       headCount: 1,
+      regionCode: null,
     };
-    const checks = summarise({ ...empty, requests: [{ ...request, channel: 'carrierPigeon' } as never] }).checks;
-    expect(checks.rowsEqualColumns).toBe(false);
+    const { checks } = summarise({ ...empty, requests: [{ ...request, channel: 'carrierPigeon' } as never] });
+    expect(checks).toMatchObject({ rowsEqualColumns: false, odd: { requests: ['S1'] } });
   });
 
   it('lists the hours from the first ticket to the last, quiet ones included', () => {
     const ticket: Omit<CountedTicket, 'issuedAt'> = {
+      ticketNo: 'A001',
       series: 'A',
       state: 'waiting',
       calledAt: [],
