@@ -25,6 +25,7 @@ const ONCE_BROKEN: [what: string, seed: number, faults?: Fault[]][] = [
   ['a copy of a folder kept what was given up, having sent it under its own origin', 2963],
   ['a record a workstation stated hid that two edits in it had not known of each other', 2748],
   ['what a restored server no longer knew was taken for decided, by those who had not written it', 6729],
+  ['what was given up came back with a statement that waited for something else, too', 4900],
   ['what was set aside was compared, found different and repaired', 33, ['mistake', 'fullDisk', 'serverRestored']],
 ];
 

@@ -110,6 +110,23 @@ export const settingAside = ({ db }: Engine) =>
       });
     });
 
+    test('given up one after the other: a statement that waited for both makes neither record', async () => {
+      const { a, b } = await pair();
+      const never = [a.ids.next(), a.ids.next()];
+      const made = never.map((id) => a.change('room', id, { ...newRoom(a, id), kind: 'cellar' }));
+      const stated = never.map((id, at) =>
+        a.change('room', id, newRoom(a, id), { clocks: { hlc: made[at]!.hlc, edited: {} } }),
+      );
+      const { setAside } = await a.push(...made.map((change) => a.tx(change)), a.tx(...stated));
+      expect(setAside.map(({ reason }) => reason)).toEqual(['malformed', 'malformed', 'waitsBehind']);
+      for (let count = 0; count < never.length; count += 1) {
+        const [item] = await waiting(a);
+        expect((await decide(b, item!.id, 'drop')).status).toBe(200);
+      }
+      expect(await waiting(a)).toEqual([]);
+      expect(await changesOf(b)).toEqual([]);
+    });
+
     test('voiding one by one within the hour is counted together; over a day it is ordinary work', async () => {
       const { a } = await pair();
       const rooms = Array.from({ length: 40 }, () => a.ids.next());

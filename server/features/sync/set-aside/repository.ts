@@ -44,6 +44,18 @@ export const lockOpenOf = async (db: Runner, organisation: string, workstation: 
     .forUpdate('s')
     .execute();
 
+/** What was ever given up of one workstation: their contents. */
+export const givenUpOf = async (db: Runner, organisation: string, workstation: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('set_aside')
+      .select('content')
+      .where('organisation', '=', organisation)
+      .where('workstation', '=', workstation)
+      .where('decision', '=', 'drop')
+      .execute()
+  ).map(({ content }) => content);
+
 export const decide = async (
   db: Runner,
   given: { organisation: string; ids: readonly string[]; decision: 'release' | 'drop'; by: string; at: string },

@@ -1,6 +1,7 @@
-import { canonicalJson } from '../../../../shared/lib/canonical-json.ts';
+import { z } from 'zod';
 import { instantOf } from '../../../../shared/lib/dates.ts';
-import type { SetAside } from '../../../../shared/sync/protocol.ts';
+import type { Hlc } from '../../../../shared/sync/clock.ts';
+import { type SetAside, wireChange } from '../../../../shared/sync/protocol.ts';
 import { isRace } from '../../../db/failure.ts';
 import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
@@ -10,7 +11,7 @@ import { accept } from '../push/accept.ts';
 import { createMerge, keyOf, type Merge } from '../push/merge.ts';
 import { lockOrigin, lockRecords, Overtaken } from '../push/repository.ts';
 import { type ReadTx, readTx, type RecordKey } from '../push/read-tx.ts';
-import { type AsideRow, decide, lockOpenOf, openById, openOfSite } from './repository.ts';
+import { type AsideRow, decide, givenUpOf, lockOpenOf, openById, openOfSite } from './repository.ts';
 import { type Sorted, sortOut } from '../push/sort-out.ts';
 import { valuesStated } from './values-stated.ts';
 
@@ -75,22 +76,46 @@ const isOrphan = ({ changes }: ReadTx, merge: Merge): boolean =>
       !changes!.some((other) => other.id === change.id && 'createdAt' in other.fields),
   );
 
+/** A field that was given up: of which record, and the clock by which it is known again wherever it is stated. */
+const givenUpKey = (of: RecordKey, field: string, hlc: Hlc): string => `${keyOf(of)} ${field} ${hlc}`;
+
+/** What was given up of a workstation, now or before. */
+interface GivenUp {
+  fields: ReadonlySet<string>;
+  /** Records that were to be made by it. */
+  creations: ReadonlySet<string>;
+}
+
+const writtenChange = wireChange
+  .pick({ entity: true, id: true, hlc: true })
+  .extend({ fields: z.record(z.string(), z.unknown()) });
+
+/** What transactions wrote, as far as it can be told of one that is wrong in itself. */
+function givenUpIn(contents: readonly string[]): GivenUp {
+  const written = contents
+    .flatMap((content) => (JSON.parse(content) as { changes: unknown[] }).changes)
+    .map((change) => writtenChange.safeParse(change).data)
+    .filter((change) => change !== undefined);
+  const fieldsOf = (change: (typeof written)[number]): string[] =>
+    Object.keys(change.fields).map((field) => givenUpKey(change, field, change.hlc));
+  return {
+    fields: new Set(written.flatMap(fieldsOf)),
+    creations: new Set(written.filter(({ fields }) => 'createdAt' in fields).map(keyOf)),
+  };
+}
+
 /**
  * A record stated as its workstation had it says what was given up once more; that part of it is given up with it. A record
  * that was to be made by what was given up is not made this way either.
  */
-function withoutGivenUp(tx: ReadTx, dropped: readonly Open[], merge: Merge): ReadTx {
-  const givenUp = dropped.flatMap((open) => open.tx.changes ?? []);
-  const isGivenUp = (of: RecordKey, field: string, value: unknown): boolean =>
-    givenUp.some(
-      ({ fields, ...change }) =>
-        keyOf(change) === keyOf(of) && field in fields && canonicalJson(fields[field]) === canonicalJson(value),
-    );
-  const touched = new Set(givenUp.map(keyOf));
+function withoutGivenUp(tx: ReadTx, { fields, creations }: GivenUp, merge: Merge): ReadTx {
   const changes = tx.changes?.flatMap((change) => {
-    if (!change.clocks || !touched.has(keyOf(change))) return [change];
-    if (!merge.current(change)) return [];
-    const kept = Object.entries(change.fields).filter(([field, value]) => !isGivenUp(change, field, value));
+    const { clocks } = change;
+    if (!clocks) return [change];
+    if (creations.has(keyOf(change)) && !merge.current(change)) return [];
+    const isKept = ([field]: [string, unknown]): boolean =>
+      !fields.has(givenUpKey(change, field, clocks.edited[field] ?? clocks.hlc));
+    const kept = Object.entries(change.fields).filter(isKept);
     return kept.length > 0 ? [{ ...change, fields: Object.fromEntries(kept) }] : [];
   });
   return { ...tx, changes: changes ?? null };
@@ -102,6 +127,8 @@ interface Table {
   merge: Merge;
   all: readonly Open[];
   chosen: Open;
+  /** Contents of what was given up before: those that wait for several may have waited for it, too. */
+  before: readonly string[];
 }
 
 interface Settled {
@@ -111,7 +138,7 @@ interface Settled {
 }
 
 /** Lets the chosen one through, or not, and after it whatever waited for nothing else. */
-function settle({ author, merge, all, chosen }: Table, decision: Decision['decision']): Settled {
+function settle({ author, merge, all, chosen, before }: Table, decision: Decision['decision']): Settled {
   const settled: Settled = { merged: [], released: [], dropped: [] };
   const take = (open: Open, waiting: Set<string>): boolean => {
     const bench = { caller: author, merge, refusedBy: undefined, waiting, massVoids: new Set<string>() };
@@ -131,7 +158,8 @@ function settle({ author, merge, all, chosen }: Table, decision: Decision['decis
   }
   const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
   for (const open of later.filter(({ row }) => row.reason === 'waitsBehind')) {
-    const tx = withoutGivenUp(open.tx, settled.dropped, merge);
+    const givenUp = givenUpIn([...before, ...settled.dropped.map(({ row }) => row.content)]);
+    const tx = withoutGivenUp(open.tx, givenUp, merge);
     const isEmpty = tx.changes?.length === 0;
     if (decision === 'drop' && (isEmpty || isOrphan(tx, merge))) settled.dropped.push(open);
     else take({ ...open, tx }, waiting);
@@ -154,7 +182,8 @@ async function decideNow(
   const touched = new Map(all.flatMap(({ tx }) => tx.records.map((key) => [keyOf(key), key])));
   const merge = createMerge(await lockRecords(db, organisation, [...touched.values()]));
   const author: Caller = { ...caller, workstation: found.workstation, code: found.code, origin: found.origin };
-  const { merged, released, dropped } = settle({ author, merge, all, chosen }, decision.decision);
+  const before = await givenUpOf(db, organisation, found.workstation);
+  const { merged, released, dropped } = settle({ author, merge, all, chosen, before }, decision.decision);
 
   const nowMs = context.clock.nowMs();
   const about = { organisation, by: decision.actor, at: instantOf(nowMs) };
