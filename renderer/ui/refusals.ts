@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
 import { formatTime } from '../../shared/lib/dates.ts';
+import { listIn } from '../../shared/lib/language.ts';
 import { type Refusal, refusalOf } from '../client/errors.ts';
 import { currentLanguage, i18n } from '../i18n/index.ts';
 
@@ -16,7 +17,7 @@ export interface RefusalWords {
 /** Moments and lists in a refusal's data, as a person reads them. */
 function readable(data: object): Record<string, unknown> {
   const say = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.join(currentLanguage() === 'zh-TW' ? '、' : ', ');
+    if (Array.isArray(value)) return listIn(currentLanguage(), value as string[]);
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formatTime(value);
     return value ?? '—';
   };

@@ -68,6 +68,11 @@ export const ERRORS = {
 
   'office.noteOfAnotherDay': z.object({}),
 
+  'reports.visitsOpen': z.object({ visitNos: z.array(z.string()) }),
+  'reports.unbalanced': z.object({ numbers: z.array(z.string()) }),
+  'reports.alreadyClosed': z.object({}),
+  'reports.notYet': z.object({}),
+
   'consultations.alreadyOpen': z.object({ adviserName: z.string() }),
   'consultations.notYours': z.object({}),
   'consultations.finalised': z.object({}),

@@ -28,6 +28,8 @@ const GRANTS = {
   'consultations.read': ['adviser', 'manager'],
   'reports.read': ['desk', 'manager'],
   'reports.names': ['manager'],
+  'day.close': ['desk', 'manager'],
+  'day.amend': ['manager'],
   'audit.read': ['manager'],
   'staff.manage': ['manager', 'admin'],
   'settings.manage': ['manager', 'admin'],

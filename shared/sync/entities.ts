@@ -9,8 +9,10 @@ import { agencyRecord, documentChecklistRecord, faqCardRecord } from '../feature
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
+import { dayCloseRecord } from '../features/reports/closing.ts';
 import { emergencyReportRecord } from '../features/emergencies/contract.ts';
 import { handoutRecord, publicationRecord, stockEntryRecord } from '../features/publications/contract.ts';
+
 import { queueClosingRecord, serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/records.ts';
 import { privacyNoticeRecord } from '../features/visits/privacy-notice.ts';
 import type { stampShape } from './record.ts';
@@ -190,6 +192,7 @@ export const entities = {
     schema: supersededSessionRecord,
     refs: { sessionId: 'consultationSession' },
   }),
+  dayClose: entity({ table: 'day_closes', scope: 'site', policy: 'appendOnly', schema: dayCloseRecord }),
   notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),
   duty: entity({
     table: 'duties',

@@ -233,8 +233,9 @@ export const samplesBySchema: Record<number, Sample> = {
     frozen: 'f5a84caf1abe36aa6122f7071cde4188123fe74c13acefc885d4820d952c3cbd',
     fill: `
       INSERT INTO meta VALUES ('origin', 'origin-6'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
-      INSERT INTO clients (id, client_no, name, phone, hlc) VALUES ('client-1', 'C115-A-00001', '𠮷田堃', NULL, '019bbf7d0440-0000-ws-1'),
-        ('client-2', 'C115-A-00002', '吉田', '0912000007', '019bbf7d0440-0001-ws-1');
+      INSERT INTO clients (id, client_no, name, phone, merged_into, hlc)
+      VALUES ('client-1', 'C115-A-00001', '𠮷田堃', NULL, NULL, '019bbf7d0440-0000-ws-1'),
+        ('client-2', 'C115-A-00002', '吉田', '0912000007', 'client-1', '019bbf7d0440-0001-ws-1');
       INSERT INTO merged_clients VALUES ('client-2', 'client-1');
       INSERT INTO consultation_sessions (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
         void_reason, facts, laws_cited, options, state, version, hlc)
@@ -255,6 +256,23 @@ export const samplesBySchema: Record<number, Sample> = {
       ]);
       expect(all('select session_id, version, reason, facts from superseded_sessions')).toEqual([
         ['session-1', 1, '誤植', '甲'],
+      ]);
+    },
+  },
+  9: {
+    frozen: '58c85d8665d1f4f9c99cee1f9410e5400e12f456a13630fbd3facc3566f24b64',
+    fill: `
+      INSERT INTO meta VALUES ('origin', 'origin-7'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
+      INSERT INTO day_closes (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,
+        void_reason, business_date, kind, summary, missing, carried, reason, hlc)
+      VALUES ('close-1', ${STAMP}, '2026-01-15', 'provisional', '{"visits":3}', '[{"code":"B","unsent":4,"lastSeenAt":null}]',
+        '[]', NULL, '019bbf7d0440-0002-ws-1');
+      INSERT INTO audit_entries (seq, at, staff_id, workstation_code, action, subject_type, subject_id, fields, reason, prev_hash, hash)
+      VALUES (1, '2026-01-15T02:30:00.000Z', NULL, 'A', 'setUp', 'center', NULL, '[]', NULL, 'p', 'h');`,
+    expectKept: (connection) => {
+      const all = (sql: string): unknown[] => connection.prepare(sql).raw().all();
+      expect(all('select business_date, kind, summary, missing, reason from day_closes')).toEqual([
+        ['2026-01-15', 'provisional', '{"visits":3}', '[{"code":"B","unsent":4,"lastSeenAt":null}]', null],
       ]);
     },
   },

@@ -17,6 +17,8 @@ export interface FakeEngine extends SyncEngine {
   /** What was asked, in order. */
   asked: { claims: ClaimInput[]; numbers: NumberWish[]; restarts: number; decided: string[] };
   aside: SetAside[];
+  /** When the server said who is there. */
+  siblingsAt: string | null;
   set(status: Partial<SyncStatus>): void;
 }
 
@@ -48,13 +50,14 @@ function createEngine(site: FakeSite, workstationCode: string): FakeEngine {
   const engine: FakeEngine = {
     asked: { claims: [], numbers: [], restarts: 0, decided: [] },
     aside: [],
+    siblingsAt: null,
     set: (change) => {
       status = { ...status, ...change };
     },
     status: () => ({ ...status, link: site.isReachable ? status.link : 'offline' }),
     tryNow: async () => undefined,
     isJoined: () => true,
-    siblings: () => ({ at: null, items: siblings }),
+    siblings: () => ({ at: engine.siblingsAt, items: siblings }),
     setAside: async () => engine.aside,
     decideSetAside: async (id, decision) => {
       if (!site.isReachable) throw new AppError('sync.unreachable', { url: '' });

@@ -41,6 +41,7 @@ export interface Tables {
   handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
   superseded_sessions: RowOf<'supersededSession'>;
+  day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;
   notices: RowOf<'notice'>;

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconPrinter } from 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { listIn } from '../../../shared/lib/language.ts';
 import { useCan } from '../../app/session/session-context.ts';
@@ -18,6 +18,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { DayClose } from './DayClose.tsx';
 import { DayPicker } from './DayPicker.tsx';
 
 /** What the figures say about themselves, in words. */
@@ -94,6 +95,7 @@ export function ReportsPage() {
         <ErrorNotice error={summary.error} onRetry={() => void summary.refetch()} />
         {summary.isPending && <Loader aria-label={t('loading')} />}
         {summary.data && <Checks summary={summary.data} isToday={day === today} />}
+        {summary.data && <DayClose key={day} businessDate={day} />}
         {summary.data && profile && (
           <Box className={preview.desk} mah="none" tabIndex={0} role="region" aria-label={t('paper')}>
             <DailySummaryPaper summary={summary.data} profile={profile} language={language} mark={null} />

@@ -1,7 +1,7 @@
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { formatDate } from '../../../shared/lib/dates.ts';
 import { Bars, Figures, Lines } from './FigureTables.tsx';
-import { A4Sheet, type PaperProps, Signatures } from '../PaperParts.tsx';
+import { A4Sheet, type PaperProps, Signatures, Stamp } from '../PaperParts.tsx';
 import type { FigureTable } from './figure-table.ts';
 import { summaryHead, summaryTables } from './tables.ts';
 import css from './summary.module.css';
@@ -29,7 +29,7 @@ function Part({ table }: { table: FigureTable }) {
 export function DailySummaryPaper({ summary, ...paper }: PaperProps & { summary: DailySummary }) {
   const { language } = paper;
   const t = paperWords(language);
-  const { title, day, cutOff, covered, visits } = summaryHead(summary, language);
+  const { title, day, cutOff, covered, visits, standing } = summaryHead(summary, language);
   const tables = summaryTables(summary, language);
   const beside = tables.find(({ id }) => id === 'topRegions');
   return (
@@ -40,11 +40,14 @@ export function DailySummaryPaper({ summary, ...paper }: PaperProps & { summary:
       footer={`${title} ${formatDate(summary.businessDate, language, 'short')}`}
       left={day}
       right={cutOff}
+      stamps={summary.close?.isCurrent && <Stamp>{t(`summary.close.${summary.close.kind}`)}</Stamp>}
     >
       <p className={css.balance}>
         {covered}
         {'　'}
         {visits}
+        {'　'}
+        {standing}
       </p>
       {tables
         .filter((table) => table !== beside)

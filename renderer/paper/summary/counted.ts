@@ -1,4 +1,4 @@
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { CHANNELS } from '../../../shared/features/visits/records.ts';
 import { nameOf, regionByCode, regionGroups, serviceGroups } from '../../../shared/features/visits/taxonomy.ts';
 import { listIn } from '../../../shared/lib/language.ts';

@@ -1,4 +1,4 @@
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import type { Language } from '../../../shared/lib/language.ts';
 import type { paperWords } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { formatDate, formatDateTime } from '../../../shared/lib/dates.ts';
 import { i18n } from '../../i18n/index.ts';
 import type { FigureTable, Words } from './figure-table.ts';

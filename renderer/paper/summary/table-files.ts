@@ -26,12 +26,12 @@ function sheetOf(job: PrintJob): Sheet {
   const { content, language, profile } = job;
   if (content.kind !== 'dailySummary') throw new Error(`no table is made of a ${content.kind}`);
   const t = paperWords(language);
-  const { title, day, cutOff, covered, visits } = summaryHead(content.summary, language);
+  const { title, day, cutOff, covered, visits, standing } = summaryHead(content.summary, language);
   const name = [centerName(profile, language), title, ...(profile.practice ? [t('practice')] : [])].join('　');
   const hash = t('footer.hash', { hash: job.contentHash.slice(0, 12) });
   return {
     name: title,
-    head: [name, day, cutOff, covered, visits, hash, printedLine(job, language)],
+    head: [name, day, cutOff, covered, visits, standing, hash, printedLine(job, language)],
     tables: summaryTables(content.summary, language),
   };
 }

@@ -1,4 +1,4 @@
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { businessDateOf, formatDate, formatDateTime, formatTime } from '../../../shared/lib/dates.ts';
 import { type Language, listIn } from '../../../shared/lib/language.ts';
 import { paperWords } from '../words.ts';
@@ -45,5 +45,21 @@ export function summaryHead(summary: DailySummary, language: Language) {
     cutOff: t('summary.cutOff', { at: cutOff }),
     covered: t('summary.covered', { workstations: listIn(language, summary.workstations) || '—' }),
     visits: t('summary.visits', { visits: summary.visits }),
+    standing: standingOf(summary, language),
   };
+}
+
+/** Whether these figures are closed, by whom, and who was missing. */
+function standingOf({ close }: DailySummary, language: Language): string {
+  const t = paperWords(language);
+  if (!close) return t('summary.notClosed');
+  const { version, closedAt, byName, missing, isCurrent } = close;
+  const kind = t(`summary.close.${close.kind}`);
+  const at = formatDateTime(closedAt, language);
+  if (!isCurrent) return t('summary.changedSince', { kind, version, at });
+  const codes = missing.map(({ code }) => code);
+  const closed = t('summary.closedBy', { kind, version, at, by: byName ?? '' });
+  return codes.length === 0
+    ? closed
+    : `${closed}　${t('summary.closedMissing', { workstations: listIn(language, codes) })}`;
 }

@@ -4,7 +4,7 @@ import { type Language, LANGUAGES } from '../../lib/language.ts';
 import { id, instant, isoDate } from '../../lib/schemas.ts';
 import { sessionView } from '../consultations/contract.ts';
 import { documentChecklistRecord, faqCardView } from '../reference/contract.ts';
-import { dailySummary } from '../reports/contract.ts';
+import { dailySummary } from '../reports/summary.ts';
 import { institutionProfileRecord } from '../settings/contract.ts';
 import { waitRange } from '../visits/contract.ts';
 import { SERIES } from '../visits/records.ts';

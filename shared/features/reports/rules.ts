@@ -1,7 +1,7 @@
 import { businessDateOf, hourOf, minutesBetween, msOf } from '../../lib/dates.ts';
 import { CHANNELS, type Channel, SERIES, type ServiceRequest, type Ticket } from '../visits/records.ts';
 import { regionByCode, SERVICE_GROUPS } from '../visits/taxonomy.ts';
-import { type DailySummary, REGION_SUMS } from './contract.ts';
+import { type DailySummary, REGION_SUMS } from './summary.ts';
 
 /** A service request as counted: which visit, how it came in, how many people came with that visit. */
 export type CountedRequest = Pick<

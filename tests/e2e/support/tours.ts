@@ -176,6 +176,10 @@ export async function tourManager({ screens, application, look }: Tour): Promise
   await shell.enter('reports');
   await expect(reports.paper).toBeVisible();
   await look('reports');
+  await reports.close.click();
+  await expect(reports.closing).toBeVisible();
+  await look('reports-close');
+  await page.keyboard.press('Escape');
   await reports.printOrPdf.click();
   await expect(printing.sheet).toBeVisible();
   await look('reports-paper');

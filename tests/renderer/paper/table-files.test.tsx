@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DailySummaryPaper } from '../../../renderer/paper/summary/DailySummaryPaper.tsx';
 import { tableFile } from '../../../renderer/paper/summary/table-files.ts';
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { summarise } from '../../../shared/features/reports/rules.ts';
 import type { Language } from '../../../shared/lib/language.ts';
 import { randomDay } from '../../support/random-day.ts';
@@ -127,7 +127,7 @@ describe('a table file', () => {
   });
 
   it('carries the day, the center and the hash of the paper', async () => {
-    const head = (await csvOf(of)).slice(0, 7).flat().join('\n');
+    const head = (await csvOf(of)).slice(0, 8).flat().join('\n');
     for (const words of ['測試台商服務中心', '115年1月15日（星期四）', '資料截至 17:30', '3f9a2c71d04b']) {
       expect(head).toContain(words);
     }

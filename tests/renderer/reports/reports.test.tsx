@@ -10,6 +10,14 @@ beforeEach(() => {
   setClock('2026-01-15T09:30:00.000Z');
   core.answer('settings.profile', PROFILE);
   core.answer('reports.dailySummary', ({ businessDate }) => summary({ businessDate }));
+  core.answer('reports.closing', ({ businessDate }) => ({
+    businessDate,
+    summary: summary({ businessDate }),
+    closes: [],
+    open: [],
+    missing: [],
+    next: 'final',
+  }));
 });
 
 const day = () => screen.getByRole<HTMLInputElement>('textbox', { name: '日期' });

@@ -2,7 +2,7 @@ import type { SessionView } from '../../../shared/features/consultations/contrac
 import { EMPTY_SESSION_TEXT } from '../../../shared/features/consultations/rules.ts';
 import type { ClientHit } from '../../../shared/features/directory/people.ts';
 import type { PaperContent, PrintJob } from '../../../shared/features/paper/contract.ts';
-import type { DailySummary } from '../../../shared/features/reports/contract.ts';
+import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import type { InstitutionProfile } from '../../../shared/features/settings/contract.ts';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import type { Ticket, Visit } from '../../../shared/features/visits/records.ts';

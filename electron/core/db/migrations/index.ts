@@ -6,6 +6,7 @@ import { sql as queue } from './0005-queue.ts';
 import { sql as intake } from './0006-intake.ts';
 import { sql as office } from './0007-office.ts';
 import { sql as records } from './0008-records.ts';
+import { sql as dayClose } from './0009-day-close.ts';
 
 export interface Migration {
   version: number;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'intake', sql: intake },
   { version: 7, name: 'office', sql: office },
   { version: 8, name: 'records', sql: records },
+  { version: 9, name: 'day-close', sql: dayClose },
 ];

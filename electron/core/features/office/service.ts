@@ -110,6 +110,12 @@ export function writeNote(work: Work, { id, text }: { id?: string | undefined; t
   });
 }
 
+/** What whoever closes a day leaves to the next. */
+export function leaveNote(tx: Tx, note: Pick<HandoverNote, 'businessDate' | 'text'>): void {
+  const { id } = tx.insert('handoverNote', { ...note, doneAt: null, doneBy: null });
+  tx.audit({ action: 'create', subjectType: 'handoverNote', subjectId: id });
+}
+
 export function settleNote(work: Work, { id, isDone }: { id: string; isDone: boolean }): HandoverNote {
   return work.database.write(work.session, (tx) => {
     existingNote(tx, id);

@@ -1,8 +1,13 @@
 import { os, signedIn } from '../../context.ts';
+import { close, closing } from './closing.ts';
 import * as service from './service.ts';
 
 export const reportsHandlers = {
   dailySummary: os.reports.dailySummary.handler(({ context, input }) =>
     service.dailySummary(signedIn(context), input.businessDate),
   ),
+  closing: os.reports.closing.handler(({ context, input }) =>
+    closing(signedIn(context), context.scope.sync, input.businessDate),
+  ),
+  close: os.reports.close.handler(({ context, input }) => close(signedIn(context), context.scope.sync, input)),
 };

@@ -1,4 +1,6 @@
+import type { CloseView } from '../../../../shared/features/reports/closing.ts';
 import type { CountedRequest, CountedTicket } from '../../../../shared/features/reports/rules.ts';
+import { decode } from '../../db/codec.ts';
 import { type Reader, sql$ } from '../../db/query.ts';
 
 export const visitsOn = (db: Reader, businessDate: string): number =>
@@ -52,3 +54,22 @@ export const workstationCodes = (db: Reader): string[] =>
   db
     .all(sql$.selectFrom('workstations').select('code').where('voided_at', 'is', null).orderBy('code'))
     .map(({ code }) => code);
+
+/** A day's closes, the earliest first; two made at once on two workstations in the same order everywhere. */
+export const closesOf = (db: Reader, businessDate: string): CloseView[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('day_closes as d')
+        .leftJoin('staff as s', 's.id', 'd.created_by')
+        .where('d.business_date', '=', businessDate)
+        .where('d.voided_at', 'is', null)
+        .orderBy('d.created_at')
+        .orderBy('d.id')
+        .selectAll('d')
+        .select('s.name as byName'),
+    )
+    .map(({ byName, ...row }) => {
+      const { id, kind, summary, missing, carried, reason, createdAt } = decode('dayClose', row);
+      return { id, kind, summary, missing, carried, reason, closedAt: createdAt, byName };
+    });

@@ -1,7 +1,10 @@
-import type { DailySummary } from '../../../../shared/features/reports/contract.ts';
+import type { CloseView } from '../../../../shared/features/reports/closing.ts';
+import { isSameCount } from '../../../../shared/features/reports/closing.ts';
 import { summarise } from '../../../../shared/features/reports/rules.ts';
+import type { DailySummary } from '../../../../shared/features/reports/summary.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
 import type { Work } from '../../context.ts';
+import type { Reader } from '../../db/query.ts';
 import { sessionsForSummary } from '../consultations/service.ts';
 import { emergenciesForSummary } from '../emergencies/service.ts';
 import { officeForSummary } from '../office/service.ts';
@@ -13,9 +16,17 @@ import * as repository from './repository.ts';
 export function dailySummary(work: Work, businessDate: string, withNames = false): DailySummary {
   visits.beginDay(work);
   const { db } = work.database;
+  return {
+    ...withClose(summaryNow(db, businessDate, work.ports.clock.nowMs()), repository.closesOf(db, businessDate)),
+    emergencies: emergenciesForSummary(db, businessDate, withNames),
+  };
+}
+
+/** Everything but what becomes of closing it: what a close keeps, therefore without names. */
+export function summaryNow(db: Reader, businessDate: string, nowMs: number): DailySummary {
   const summary = summarise({
     businessDate,
-    cutOffAt: instantOf(work.ports.clock.nowMs()),
+    cutOffAt: instantOf(nowMs),
     visits: repository.visitsOn(db, businessDate),
     requests: repository.requestsOn(db, businessDate),
     tickets: repository.ticketsOn(db, businessDate),
@@ -24,8 +35,16 @@ export function dailySummary(work: Work, businessDate: string, withNames = false
   });
   return {
     ...summary,
-    emergencies: emergenciesForSummary(db, businessDate, withNames),
+    emergencies: emergenciesForSummary(db, businessDate, false),
     handouts: handoutsForSummary(db, businessDate),
     office: officeForSummary(db, businessDate),
   };
+}
+
+function withClose(summary: DailySummary, closes: readonly CloseView[]): DailySummary {
+  const last = closes.at(-1);
+  if (!last) return summary;
+  const { kind, closedAt, byName, missing } = last;
+  const isCurrent = isSameCount(last.summary, summary);
+  return { ...summary, close: { kind, version: closes.length, closedAt, byName, missing, isCurrent } };
 }

@@ -26,6 +26,7 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
   supersededSession: 'consultations.write',
+  dayClose: 'day.close',
   privacyNotice: 'visits.write',
   publication: 'publications.manage',
   stockEntry: 'publications.manage',

@@ -3,6 +3,7 @@ import type { QueueItem, VisitEvent } from '../../../../shared/features/visits/c
 import type { Series, ServiceRequest, Ticket, Visit } from '../../../../shared/features/visits/records.ts';
 import {
   canHappen,
+  isOver,
   isSettledHere,
   type MachineEvent,
   nextState,
@@ -18,7 +19,7 @@ import type { Tx } from '../../db/write.ts';
 import { findRoom, findWorkstation } from '../settings/service.ts';
 import { listStaff } from '../staff/service.ts';
 import { outlook } from './outlook/outlook.ts';
-import { type QueueRow, queueRowOf, waitingTickets } from './queue/repository.ts';
+import { dayQueue, type QueueRow, queueRowOf, waitingTickets } from './queue/repository.ts';
 import * as repository from './repository.ts';
 
 export const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
@@ -35,6 +36,16 @@ export function beginDay(work: Work): void {
     for (const visit of standing) advance(tx, visit, { event: 'dayEnd' });
     repository.markDayBegun(tx, date);
   });
+}
+
+/** Visits of a business date that nobody has ended, for whoever closes the day. */
+export const standingOn = (db: Reader, businessDate: string): QueueRow[] =>
+  dayQueue(db, businessDate).filter(({ state }) => !isOver(state));
+
+/** What whoever closes the day decided: the visitor is gone. One being served stays as they are, and goes on. */
+export function endStanding(tx: Tx, visitId: string, reason: string): void {
+  const visit = existingVisit(tx, visitId);
+  if (visit.state !== 'serving') advance(tx, visit, { event: 'dayEnd', reason });
 }
 
 interface Step {

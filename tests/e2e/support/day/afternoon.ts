@@ -79,16 +79,27 @@ export async function endTheDay(
   );
   await desk.shell.enter('reception');
   await desk.reception.showDone();
-  for (const number of numbers.gone) {
-    await desk.reception.act(number, 'leave');
-    await expectState(desk, number, 'left');
-  }
-  await expect(room.reception.inQueue(numbers.gone[0]!)).toBeHidden();
+  const [gone, forgotten] = numbers.gone;
+  await desk.reception.act(gone!, 'leave');
+  await expectState(desk, gone!, 'left');
+  await expect(room.reception.inQueue(gone!)).toBeHidden();
+  await closeTheDay(desk, forgotten!);
   await expect(board.waits).toContainText(t('board:waits.nobody'));
+}
 
-  await desk.shell.enter('reports');
-  await expect(desk.reports.balanced).toBeVisible();
-  await expect(desk.reports.paper).toContainText(LAMP);
+/** Nothing is left open silently: the close asks about whoever was forgotten, and waits for nobody who has been heard of. */
+async function closeTheDay({ reports, shell }: Day['desk'], forgotten: string): Promise<void> {
+  await shell.enter('reports');
+  await expect(reports.standing).toHaveAttribute('data-day-state', 'open');
+  await reports.close.click();
+  await expect(reports.closing.locator('[data-open-visit]')).toHaveCount(1);
+  await expect(reports.closing).toContainText(forgotten);
+  // The other room says hello every minute.
+  await expect(reports.confirmClose('final')).toBeVisible({ timeout: 75_000 });
+  await reports.confirmClose('final').click();
+  await expect(reports.standing).toHaveAttribute('data-day-state', 'final');
+  await expect(reports.balanced).toBeVisible();
+  await expect(reports.paper).toContainText(LAMP);
 }
 
 /** The house is closed, and tomorrow's people are told in both rooms. */
