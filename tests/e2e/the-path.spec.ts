@@ -162,10 +162,12 @@ for (const language of LANGUAGES) {
         await printing.print.click();
         await expect(printing.state).toHaveAttribute('data-print-state', 'sent');
 
-        const download = page.waitForEvent('download', { timeout: 30_000 });
-        await printing.savePdf.click();
-        const file = await (await download).path();
-        const text = textOfPdf(await readFile(file));
+        const saved = async (format: 'pdf' | 'ods' | 'csv'): Promise<Buffer> => {
+          const download = page.waitForEvent('download', { timeout: 30_000 });
+          await printing.saveAs(format).click();
+          return readFile(await (await download).path());
+        };
+        const text = textOfPdf(await saved('pdf'));
         expect(text).not.toContain(t('paper:practice'));
         expect(text).toContain('✓');
         expect(text).not.toContain('✗');
@@ -177,6 +179,9 @@ for (const language of LANGUAGES) {
         const [issued, completed] = figuresBeside(text, new RegExp(`^\\s*B\\s+${t('visits:series.B')}`));
         expect([issued, completed]).toEqual([1, 1]);
         expect(figuresBeside(text, /^\s*C\s/)).toContain(1);
+        const csv = await saved('csv');
+        expect(csv.toString('utf8')).toContain(`\r\nB ${t('visits:series.B')},1,1,0,0,0,0,0,0,`);
+        expect((await saved('ods')).toString('latin1')).toContain('application/vnd.oasis.opendocument.spreadsheet');
         expect(text).toContain(ADVISER.name);
       });
     });

@@ -11,7 +11,7 @@ export function createPrinting(page: Page, t: Words) {
     didNot: page.getByRole('button', { name: t('paper:job.no') }),
     preview,
     print: preview.getByRole('button', { name: t('paper:preview.print'), exact: true }),
-    savePdf: preview.getByRole('button', { name: t('paper:preview.pdf') }),
+    saveAs: (format: 'pdf' | 'ods' | 'csv') => preview.getByRole('button', { name: t(`paper:preview.${format}`) }),
     /** The sheet as it lies in the preview. */
     sheet: preview.getByRole('region'),
   };
