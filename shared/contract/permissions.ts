@@ -27,7 +27,6 @@ const GRANTS = {
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],
   'reports.read': ['desk', 'manager'],
-  'reports.names': ['manager'],
   'day.close': ['desk', 'manager'],
   'day.amend': ['manager'],
   'audit.read': ['manager'],

@@ -114,14 +114,14 @@ export function CloseDialog({ day, onClose }: { day: ClosingDay; onClose: () => 
 
   async function submit(): Promise<void> {
     if (next === 'amended' && reason.trim() === '') return setReasonMissing(true);
+    const decided = {
+      businessDate: day.businessDate,
+      left: idsOf('left'),
+      carried: idsOf('carried'),
+      note: note.trim() || null,
+    };
     const done = await attempt(() =>
-      client.reports.close({
-        businessDate: day.businessDate,
-        left: idsOf('left'),
-        carried: idsOf('carried'),
-        note: note.trim() || null,
-        reason: next === 'amended' ? reason : null,
-      }),
+      next === 'amended' ? client.reports.amend({ ...decided, reason }) : client.reports.close(decided),
     );
     if (done) onClose();
   }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DailySummary } from '../../../shared/features/reports/summary.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { listIn } from '../../../shared/lib/language.ts';
-import { useCan } from '../../app/session/session-context.ts';
+import { useMe } from '../../app/session/session-context.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
 import { rpc } from '../../client/client.ts';
 import { DailySummaryPaper } from '../../paper/summary/DailySummaryPaper.tsx';
@@ -64,7 +64,7 @@ function Checks({ summary, isToday }: { summary: DailySummary; isToday: boolean 
 export function ReportsPage() {
   const { t } = useTranslation(['reports', 'paper']);
   const language = useLanguage();
-  const can = useCan();
+  const me = useMe();
   const today = businessDateOf(useNow());
   /** Null follows the calendar over midnight. */
   const [chosen, setChosen] = useState<string | null>(null);
@@ -105,7 +105,7 @@ export function ReportsPage() {
       <PrintPreview
         subject={printing ? { kind: 'dailySummary', businessDate: day } : null}
         onClose={() => setPrinting(false)}
-        offers={can('reports.names') ? 'names' : undefined}
+        offers={me.roles.includes('manager') ? 'names' : undefined}
       />
     </>
   );

@@ -61,7 +61,6 @@ export const closeInput = z.object({
   carried: z.array(id),
   /** Handed over to the next day. */
   note: text(1000).nullable(),
-  reason: text(200).nullable(),
 });
 export type CloseInput = z.infer<typeof closeInput>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
-import { isoDate } from '../../lib/schemas.ts';
+import { isoDate, requiredText } from '../../lib/schemas.ts';
 import { closeInput, closingDay } from './closing.ts';
 import { dailySummary } from './summary.ts';
 
@@ -14,7 +14,11 @@ export const reportsContract = {
     .output(closingDay),
   /**
    * Closes a day that has begun. Errors: `reports.visitsOpen` when other visits are open than those decided upon,
-   * `reports.unbalanced`, `reports.alreadyClosed`; closed figures are closed again by a manager, with a reason.
+   * `reports.unbalanced`, `reports.alreadyClosed`, also where closed figures have changed: those are amended.
    */
   close: procedure('day.close').input(closeInput).output(closingDay),
+  /** Closes figures again that have changed since they were closed. Errors as for `close`. */
+  amend: procedure('day.amend')
+    .input(closeInput.extend({ reason: requiredText(200) }))
+    .output(closingDay),
 };

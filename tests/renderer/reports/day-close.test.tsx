@@ -67,7 +67,6 @@ describe('closing the day', () => {
         left: [open[0]!.visitId],
         carried: [open[1]!.visitId, open[2]!.visitId],
         note: '帶到明天：A002、A003',
-        reason: null,
       },
     ]);
   });
@@ -96,11 +95,11 @@ describe('closing the day', () => {
     const row = dialog.getByText(/受理統計（件）\s合計\s件數/).closest('tr')!;
     expect([...row.cells].slice(1).map((cell) => cell.textContent)).toEqual(['7', '8']);
     await user.click(dialog.getByRole('button', { name: '結更正版' }));
-    expect(core.inputsOf('reports.close')).toEqual([]);
-    core.answer('reports.close', NO_ONE_OPEN);
+    expect(core.inputsOf('reports.amend')).toEqual([]);
+    core.answer('reports.amend', NO_ONE_OPEN);
     await user.type(dialog.getByRole('textbox', { name: /更正原因/ }), '補登電話');
     await user.click(dialog.getByRole('button', { name: '結更正版' }));
-    await waitFor(() => expect(core.inputsOf('reports.close')).toMatchObject([{ reason: '補登電話' }]));
+    await waitFor(() => expect(core.inputsOf('reports.amend')).toMatchObject([{ reason: '補登電話' }]));
   });
 });
 

@@ -22,6 +22,8 @@ describe('who may do what', () => {
     ['write a consultation record', 'consultations.write', 'adviser'],
     ['read consultation records', 'consultations.read', 'adviser, manager'],
     ['see and print the day’s figures', 'reports.read', 'desk, manager'],
+    ['close the day', 'day.close', 'desk, manager'],
+    ['amend figures that were closed', 'day.amend', 'manager'],
     ['read and verify the audit trail', 'audit.read', 'manager'],
     ['add staff and reset a PIN', 'staff.manage', 'manager, admin'],
     ['change the settings and renew the recovery code', 'settings.manage', 'manager, admin'],
@@ -35,7 +37,7 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(24);
+    expect(PERMISSIONS).toHaveLength(26);
   });
 
   test('an administrator sees no visitor', () => {

@@ -40,9 +40,6 @@ const NEEDED: Record<PaperSubject['kind'], Permission> = {
   visitRegistration: 'office.use',
 };
 
-const neededFor = (subject: PaperSubject): Permission =>
-  subject.kind === 'dailySummary' && subject.withNames ? 'reports.names' : NEEDED[subject.kind];
-
 /** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
 export function create(work: Work, input: { subject: PaperSubject; language: Language }): PrintJob {
   settle(work.database);
@@ -117,8 +114,10 @@ function subjectIdOf(subject: PaperSubject): string | null {
 
 /** A person prints what they may read; a refusal is written down. */
 function assertMayPrint(work: Work, subject: PaperSubject): void {
-  const permission = neededFor(subject);
-  if (!isGranted(work.session.roles, permission)) {
+  const permission = NEEDED[subject.kind];
+  // Names of people in an emergency are a manager's to show, as they are to list records of sessions.
+  const isNamed = subject.kind === 'dailySummary' && subject.withNames === true;
+  if (!isGranted(work.session.roles, permission) || (isNamed && !work.session.roles.includes('manager'))) {
     work.database.write(work.session, (tx) =>
       tx.audit({ action: 'denied', subjectType: subject.kind, subjectId: subjectIdOf(subject), reason: permission }),
     );

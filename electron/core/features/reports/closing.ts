@@ -1,5 +1,4 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { isGranted } from '../../../../shared/contract/permissions.ts';
 import {
   type CloseInput,
   type ClosingDay,
@@ -35,8 +34,8 @@ export function closing(work: Work, sync: SyncEngine, businessDate: string): Clo
   return { businessDate, summary, closes, open, missing, next: nextClose(closes.at(-1), { summary, missing }) };
 }
 
-/** Throws what `reports.close` of the contract names; then nothing was written. */
-export function close(work: Work, sync: SyncEngine, input: CloseInput): ClosingDay {
+/** With a reason it may amend. Throws what the contract names; then nothing was written. */
+export function close(work: Work, sync: SyncEngine, input: CloseInput & { reason?: string }): ClosingDay {
   beginDay(work);
   const { businessDate } = input;
   if (businessDate > today(work)) throw new AppError('reports.notYet');
@@ -50,9 +49,9 @@ export function close(work: Work, sync: SyncEngine, input: CloseInput): ClosingD
       throw new AppError('reports.unbalanced', { numbers: [...tickets, ...requests] });
     }
     const kind = nextClose(closesOf(tx, businessDate).at(-1), { summary, missing });
-    if (kind === null) throw new AppError('reports.alreadyClosed');
-    if (kind === 'amended') assertMayAmend(work, input.reason);
-    const record = { businessDate, kind, summary, missing, carried, reason: kind === 'amended' ? input.reason : null };
+    const { reason = null } = input;
+    if (kind === null || (kind === 'amended' && reason === null)) throw new AppError('reports.alreadyClosed');
+    const record = { businessDate, kind, summary, missing, carried, reason: kind === 'amended' ? reason : null };
     const { id } = tx.insert('dayClose', record);
     tx.audit({ action: 'create', subjectType: 'dayClose', subjectId: id, reason: `${businessDate} ${kind}` });
   });
@@ -73,11 +72,6 @@ function decide(tx: Tx, { businessDate, left, carried }: CloseInput) {
   return open
     .filter(({ visitId }) => carried.includes(visitId))
     .map(({ visitNo, ticketNo, state }) => ({ visitNo, ticketNo, state }));
-}
-
-function assertMayAmend({ session }: Work, reason: string | null): void {
-  if (!isGranted(session.roles, 'day.amend')) throw new AppError('access.denied', { permission: 'day.amend' });
-  if (!reason) throw new AppError('common.invalidInput', { issues: [{ path: 'reason', code: 'required' }] });
 }
 
 function missingNow(sync: SyncEngine, businessDate: string): ClosingDay['missing'] {

@@ -10,4 +10,5 @@ export const reportsHandlers = {
     closing(signedIn(context), context.scope.sync, input.businessDate),
   ),
   close: os.reports.close.handler(({ context, input }) => close(signedIn(context), context.scope.sync, input)),
+  amend: os.reports.amend.handler(({ context, input }) => close(signedIn(context), context.scope.sync, input)),
 };

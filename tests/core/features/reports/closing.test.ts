@@ -9,7 +9,7 @@ afterEach(closeTestApps);
 const DAY = '2026-01-15';
 /** 17:30 in Taipei. */
 const CLOSING = '2026-01-15T09:30:00.000Z';
-const plain = { businessDate: DAY, left: [], carried: [], note: null, reason: null };
+const plain = { businessDate: DAY, left: [], carried: [], note: null };
 
 describe('closing a day', () => {
   it('keeps its figures, and says the same again to nobody', async () => {
@@ -90,10 +90,11 @@ describe('closing a day', () => {
     await night.visits.transition({ visitId: visit.id, event: 'complete', reason: '已說明' });
     const after = await night.reports.closing({ businessDate: DAY });
     expect(after.next).toBe('amended');
-    await expectRefusal(night.reports.close({ ...plain, reason: '跨夜' }), 'access.denied');
+    await expectRefusal(night.reports.close(plain), 'reports.alreadyClosed');
+    await expectRefusal(night.reports.amend({ ...plain, reason: '跨夜' }), 'access.denied');
     const manager = await test.signIn('manager');
-    await expectRefusal(manager.reports.close(plain), 'common.invalidInput');
-    const amended = await manager.reports.close({ ...plain, reason: '跨夜完成' });
+    await expectRefusal(manager.reports.amend({ ...plain, reason: ' ' }), 'common.invalidInput');
+    const amended = await manager.reports.amend({ ...plain, reason: '跨夜完成' });
     expect(amended.closes.map(({ kind, reason }) => [kind, reason])).toEqual([
       ['final', null],
       ['amended', '跨夜完成'],
@@ -113,7 +114,7 @@ describe('closing a day', () => {
       close: { kind: 'final', version: 1, isCurrent: false },
     });
     const carried = open.map(({ visitId }) => visitId);
-    await manager.reports.close({ ...plain, carried, reason: '補登電話' });
+    await manager.reports.amend({ ...plain, carried, reason: '補登電話' });
     expect(await manager.reports.dailySummary({ businessDate: DAY })).toMatchObject({
       close: { kind: 'amended', version: 2, isCurrent: true },
     });
