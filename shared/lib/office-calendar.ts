@@ -12,6 +12,9 @@ export interface OfficeCalendar {
   days: ReadonlyMap<string, boolean>;
 }
 
+/** Monday to Friday: what is reckoned by as long as no calendar has been entered. */
+export const WEEKDAY_RULE: OfficeCalendar = { years: new Set(), days: new Map() };
+
 export interface Deadline {
   dueOn: string;
   /** A year on the way has no calendar: reckoned by weekdays, to be reckoned again when it is published. */

@@ -260,7 +260,7 @@ export const samplesBySchema: Record<number, Sample> = {
     },
   },
   9: {
-    frozen: '58c85d8665d1f4f9c99cee1f9410e5400e12f456a13630fbd3facc3566f24b64',
+    frozen: '1ea2541da5333cc4f063dcd6a1c0cf0541ee2b9943ee0de20e367e4d3e5860ca',
     fill: `
       INSERT INTO meta VALUES ('origin', 'origin-7'), ('siteId', 'site'), ('workstationId', 'ws-1'), ('workstationCode', 'A');
       INSERT INTO day_closes (id, site_id, created_at, updated_at, created_by, updated_by, origin_workstation, voided_at,

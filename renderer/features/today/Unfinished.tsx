@@ -1,12 +1,15 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconPencilExclamation } from '@tabler/icons-react';
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconClockExclamation, IconPencilExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { formatTime } from '../../../shared/lib/dates.ts';
-import { useCan, useMe } from '../../app/session/session-context.ts';
+import { isLate } from '../../../shared/features/consultations/rules.ts';
+import { businessDateOf, formatDateTime, formatTime } from '../../../shared/lib/dates.ts';
+import { useCan } from '../../app/session/session-context.ts';
 import { rpc } from '../../client/client.ts';
 import { AMENDMENT } from '../../client/drafts.ts';
+import { useLanguage } from '../../ui/Dates.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import css from './today.module.css';
 
 interface Work {
@@ -14,24 +17,31 @@ interface Work {
   words: string;
   since: string;
   href: string;
+  /** Since when it ought to have been done, in words. */
+  late?: string | null;
+  /** A colleague's, which a manager may look at. */
+  isOthers?: boolean;
 }
 
 /** 「有 1 筆未完成」: what was half typed when the screen was left, and the way back to it. */
 export function Unfinished() {
   const { t } = useTranslation('today');
   const can = useCan();
-  const me = useMe();
+  const language = useLanguage();
+  const today = businessDateOf(useNow());
+  const momentOf = (at: string): string =>
+    businessDateOf(at) === today ? formatTime(at) : formatDateTime(at, language);
   const drafts = useQuery(rpc.drafts.mine.queryOptions()).data ?? [];
   const sessions = useQuery({
-    ...rpc.consultations.list.queryOptions({ input: {} }),
-    enabled: can('consultations.write'),
+    ...rpc.consultations.unfinalised.queryOptions(),
+    enabled: can('consultations.read'),
   });
   const amendments = drafts
     .filter(({ slot }) => slot.startsWith(AMENDMENT) && can('consultations.write'))
     .map(({ slot, savedAt }): Work => ({
       id: slot,
       words: t('unfinished.amendment'),
-      since: savedAt,
+      since: t('unfinished.since', { time: momentOf(savedAt) }),
       href: `/consultation/${slot.slice(AMENDMENT.length)}`,
     }));
   const forms = drafts
@@ -39,17 +49,19 @@ export function Unfinished() {
     .map(({ slot, savedAt }): Work => ({
       id: slot,
       words: t('unfinished.intake'),
-      since: savedAt,
+      since: t('unfinished.since', { time: momentOf(savedAt) }),
       href: '/reception',
     }));
-  const records = (sessions.data ?? [])
-    .filter((row) => row.state === 'draft' && row.adviserId === me.staffId)
-    .map((row): Work => ({
-      id: row.id,
-      words: t('unfinished.session', { number: row.sessionNo }),
-      since: row.startedAt,
-      href: `/consultation/${row.id}`,
-    }));
+  const records = (sessions.data ?? []).map(({ id, sessionNo, adviserName, isOwn, startedAt, workdays }): Work => ({
+    id,
+    words: isOwn
+      ? t('unfinished.session', { number: sessionNo })
+      : t('unfinished.sessionOf', { name: adviserName, number: sessionNo }),
+    since: t('unfinished.begun', { time: momentOf(startedAt) }),
+    href: `/consultation/${id}`,
+    late: isLate(workdays) ? t('unfinished.late', { count: workdays }) : null,
+    isOthers: !isOwn,
+  }));
   const all = [...forms, ...records, ...amendments];
   if (all.length === 0) return null;
   return (
@@ -66,11 +78,21 @@ export function Unfinished() {
             <Text>
               {work.words}{' '}
               <Text span size="sm" c="dimmed">
-                {t('unfinished.since', { time: formatTime(work.since) })}
-              </Text>
+                {work.since}
+              </Text>{' '}
+              {work.late && (
+                <Badge
+                  color="amber"
+                  variant="light"
+                  tt="none"
+                  leftSection={<IconClockExclamation size={14} aria-hidden />}
+                >
+                  {work.late}
+                </Badge>
+              )}
             </Text>
-            <Button component={Link} href={work.href} size="sm">
-              {t('unfinished.continue')}
+            <Button component={Link} href={work.href} size="sm" variant={work.isOthers ? 'default' : 'filled'}>
+              {work.isOthers ? t('unfinished.look') : t('unfinished.continue')}
             </Button>
           </Group>
         ))}

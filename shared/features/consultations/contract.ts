@@ -123,6 +123,20 @@ export const consultationsContract = {
   list: procedure('consultations.read')
     .input(z.object({ businessDate: isoDate.optional() }))
     .output(z.array(sessionListItem)),
+  /** Records that are no final ones, the oldest first: a person's own, and to a manager those that have waited too long. */
+  unfinalised: procedure('consultations.read').output(
+    z.array(
+      z.object({
+        id,
+        sessionNo: z.string(),
+        startedAt: instant,
+        adviserName: z.string(),
+        isOwn: z.boolean(),
+        /** Since its session. */
+        workdays: z.number().int(),
+      }),
+    ),
+  ),
   /** Autosave: 500 ms after the last key, at most every 2 s. Only the author, only while a draft. */
   saveDraft: procedure('consultations.write')
     .input(z.object({ id, text: sessionText.partial() }))

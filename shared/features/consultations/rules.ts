@@ -6,6 +6,14 @@ import type { SessionText } from './contract.ts';
 /** A question shorter than this says nothing to whoever reads the record later. */
 const QUESTION_MIN = 10;
 
+/** Working days after its session by which a record is to be final; the day after, its author is reminded. */
+const FINAL_WITHIN = 2;
+/** Working days after which it is the manager's concern. */
+const MANAGER_AFTER = 5;
+
+export const isLate = (workdays: number): boolean => workdays > FINAL_WITHIN;
+export const concernsManager = (workdays: number): boolean => workdays > MANAGER_AFTER;
+
 /** What an adviser starts from. */
 export const EMPTY_SESSION_TEXT: SessionText = {
   question: '',

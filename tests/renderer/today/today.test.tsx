@@ -10,6 +10,7 @@ beforeEach(() => {
   setClock('2026-01-15T02:40:00.000Z');
   core.answer('visits.queue', { businessDate: '2026-01-15', items: [], closing: null });
   core.answer('consultations.list', []);
+  core.answer('consultations.unfinalised', []);
   core.answer('drafts.mine', []);
 });
 
@@ -23,27 +24,33 @@ describe('the home page', () => {
     expect(within(unfinished).getByRole('link', { name: '繼續' }).getAttribute('href')).toBe('/reception');
   });
 
-  it('of an adviser leads to the records that are not final, their own alone', async () => {
-    const row = {
-      id: idOf(20),
-      sessionNo: 'N1150115-A-003',
-      startedAt: AT,
-      endedAt: null,
-      state: 'draft' as const,
-      clientName: '陳怡君',
-      adviserId: person(['adviser']).staffId,
-      adviserName: '林律師',
-      serviceCodes: ['C04'],
-    };
-    core.answer('consultations.list', [
-      row,
-      { ...row, id: idOf(21), adviserId: idOf(99), sessionNo: 'N1150115-B-001' },
+  it('of an adviser leads to the records that are not final, and says which have waited too long', async () => {
+    const row = { id: idOf(20), sessionNo: 'N1150115-A-003', startedAt: AT, adviserName: '林律師', isOwn: true };
+    core.answer('consultations.unfinalised', [
+      { ...row, id: idOf(21), sessionNo: 'N1150112-A-001', startedAt: '2026-01-12T02:30:00.000Z', workdays: 3 },
+      { ...row, workdays: 0 },
     ]);
     renderSignedIn(<TodayPage />, { me: person(['adviser']) });
-    const unfinished = (await screen.findByText('有 1 筆未完成')).closest('section')!;
-    expect(unfinished.textContent).toContain('N1150115-A-003');
-    expect(within(unfinished).getByRole('link').getAttribute('href')).toBe(`/consultation/${idOf(20)}`);
+    const unfinished = within((await screen.findByText('有 2 筆未完成')).closest('section')!);
+    const [late, fresh] = unfinished.getAllByRole('listitem');
+    expect(late!.textContent).toMatch(/N1150112-A-001.*115\/01\/12.*已過 3 個工作天/);
+    expect(fresh!.textContent).toMatch(/N1150115-A-003.*10:30/);
+    expect(fresh!.textContent).not.toContain('工作天');
+    expect(within(fresh!).getByRole('link').getAttribute('href')).toBe(`/consultation/${idOf(20)}`);
     expect(screen.queryByText('今天到目前為止')).toBeNull();
+  });
+
+  it('of a manager names whose records have waited too long', async () => {
+    const row = {
+      id: idOf(20),
+      sessionNo: 'N1150107-A-003',
+      startedAt: '2026-01-07T02:30:00.000Z',
+      adviserName: '林律師',
+    };
+    core.answer('consultations.unfinalised', [{ ...row, isOwn: false, workdays: 6 }]);
+    renderSignedIn(<TodayPage />, { me: person(['manager']) });
+    expect(await screen.findByText(/林律師 的諮詢紀錄 N1150107-A-003 尚未定稿/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: '查看' })).toBeTruthy();
   });
 
   it('counts who waits, who waits longest, and shows an emergency first', async () => {

@@ -1,4 +1,4 @@
-/** What was closed: a business date with its figures. */
+/** What was closed: a business date with its figures. Drafts are asked for on every home page. */
 export const sql = `
 CREATE TABLE day_closes (
   id TEXT PRIMARY KEY NOT NULL,
@@ -21,4 +21,5 @@ CREATE TABLE day_closes (
   extra TEXT
 ) STRICT;
 CREATE INDEX day_closes_by_day ON day_closes (business_date, created_at);
+CREATE INDEX sessions_in_draft ON consultation_sessions (started_at) WHERE state = 'draft';
 `;

@@ -5,6 +5,7 @@ export const consultationsHandlers = {
   open: os.consultations.open.handler(({ context, input }) => service.open(signedIn(context), input.visitId)),
   get: os.consultations.get.handler(({ context, input }) => service.openToRead(signedIn(context), input.id)),
   list: os.consultations.list.handler(({ context, input }) => service.list(signedIn(context), input.businessDate)),
+  unfinalised: os.consultations.unfinalised.handler(({ context }) => service.unfinalised(signedIn(context))),
   saveDraft: os.consultations.saveDraft.handler(({ context, input }) =>
     service.saveDraft(signedIn(context), input.id, input.text),
   ),

@@ -108,6 +108,26 @@ export const sessionsOfDay = (db: Reader, businessDate: string, adviserId: strin
   }));
 };
 
+/** Records that are no final ones, the oldest first. */
+export const drafts = (db: Reader) =>
+  db
+    .all(
+      sql$
+        .selectFrom('consultation_sessions as s')
+        .leftJoin('staff as a', 'a.id', 's.adviser_id')
+        .where('s.state', '=', 'draft')
+        .orderBy('s.started_at')
+        .orderBy('s.id')
+        .select([
+          's.id',
+          's.session_no as sessionNo',
+          's.started_at as startedAt',
+          's.adviser_id as adviserId',
+          'a.name as adviserName',
+        ]),
+    )
+    .map((row) => ({ ...row, adviserName: row.adviserName ?? '' }));
+
 export interface SessionFigure {
   adviserId: string;
   adviserName: string;

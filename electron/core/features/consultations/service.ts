@@ -5,6 +5,7 @@ import type {
   SessionView,
 } from '../../../../shared/features/consultations/contract.ts';
 import {
+  concernsManager,
   changedFields,
   EMPTY_SESSION_TEXT,
   mayReadSession,
@@ -12,6 +13,8 @@ import {
   requestStateAfter,
   textOf,
 } from '../../../../shared/features/consultations/rules.ts';
+import { businessDateOf } from '../../../../shared/lib/dates.ts';
+import { WEEKDAY_RULE, workdaysBetween } from '../../../../shared/lib/office-calendar.ts';
 import type { Visit } from '../../../../shared/features/visits/records.ts';
 import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
 import type { Work } from '../../context.ts';
@@ -103,6 +106,20 @@ function existing(work: Work, id: string): ConsultationSession {
 export function list(work: Work, businessDate?: string): repository.SessionListItem[] {
   const adviserId = work.session.roles.includes('manager') ? null : work.session.staffId;
   return repository.sessionsOfDay(work.database.db, businessDate ?? visits.today(work), adviserId);
+}
+
+/** What is still to be made final, whatever day it is of; a manager also sees what others have left too long. */
+export function unfinalised(work: Work) {
+  const { staffId, roles } = work.session;
+  const today = visits.today(work);
+  return repository
+    .drafts(work.database.db)
+    .map(({ adviserId, ...draft }) => ({
+      ...draft,
+      isOwn: adviserId === staffId,
+      workdays: workdaysBetween(businessDateOf(draft.startedAt), today, WEEKDAY_RULE),
+    }))
+    .filter(({ isOwn, workdays }) => isOwn || (roles.includes('manager') && concernsManager(workdays)));
 }
 
 /** Autosave of what the author typed. Every two seconds at most, so it leaves no audit entry; finalising does. */
