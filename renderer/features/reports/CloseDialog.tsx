@@ -9,6 +9,7 @@ import { client } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useRefusal } from '../../ui/refusals.ts';
+import caution from '../../ui/caution.module.css';
 import { Differences } from './Differences.tsx';
 
 type Decision = 'left' | 'carried';
@@ -76,7 +77,13 @@ function Missing({ missing }: Pick<ClosingDay, 'missing'>) {
   const { t } = useTranslation('reports');
   const language = useLanguage();
   return (
-    <Alert color="amber" icon={<IconPlugConnectedX aria-hidden />} title={t('close.missingTitle')} data-missing>
+    <Alert
+      className={caution.caution}
+      color="gray"
+      icon={<IconPlugConnectedX aria-hidden />}
+      title={t('close.missingTitle')}
+      data-missing
+    >
       <Text size="sm">{t('close.missingHint')}</Text>
       <List size="sm" mt="xs">
         {missing.map(({ code, unsent, lastSeenAt }) => {

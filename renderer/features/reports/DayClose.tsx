@@ -8,13 +8,14 @@ import { formatDateTime } from '../../../shared/lib/dates.ts';
 import { listIn } from '../../../shared/lib/language.ts';
 import { useCan } from '../../app/session/session-context.ts';
 import { rpc } from '../../client/client.ts';
+import caution from '../../ui/caution.module.css';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 
 const LOOK = {
-  provisional: { color: 'amber', Icon: IconCalendarOff },
-  final: { color: 'jade', Icon: IconLock },
-  amended: { color: 'jade', Icon: IconLock },
+  provisional: { look: { variant: 'default', className: caution.caution }, Icon: IconCalendarOff },
+  final: { look: { variant: 'light', color: 'jade' }, Icon: IconLock },
+  amended: { look: { variant: 'light', color: 'jade' }, Icon: IconLock },
 };
 
 /** How the day stands: open, provisional, closed, amended; and what its figures have done since. */
@@ -29,16 +30,9 @@ function Standing({ day }: { day: ClosingDay }) {
       </Badge>
     );
   }
-  const { color, Icon } = LOOK[last.kind];
+  const { look, Icon } = LOOK[last.kind];
   return (
-    <Badge
-      variant="light"
-      color={color}
-      size="lg"
-      tt="none"
-      leftSection={<Icon size={16} aria-hidden />}
-      data-day-state={last.kind}
-    >
+    <Badge {...look} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />} data-day-state={last.kind}>
       {t(`close.badge.${last.kind}`, { version: day.closes.length })}
       {'　'}
       {t('close.by', { at: formatDateTime(last.closedAt, language), name: last.byName ?? '—' })}

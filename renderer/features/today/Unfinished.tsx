@@ -10,6 +10,7 @@ import { rpc } from '../../client/client.ts';
 import { AMENDMENT } from '../../client/drafts.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import caution from '../../ui/caution.module.css';
 import css from './today.module.css';
 
 interface Work {
@@ -82,8 +83,8 @@ export function Unfinished() {
               </Text>{' '}
               {work.late && (
                 <Badge
-                  color="amber"
-                  variant="light"
+                  className={caution.caution}
+                  variant="default"
                   tt="none"
                   leftSection={<IconClockExclamation size={14} aria-hidden />}
                 >
