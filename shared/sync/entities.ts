@@ -12,7 +12,6 @@ import { conflictRecord } from '../features/sync/contract.ts';
 import { dayCloseRecord } from '../features/reports/closing.ts';
 import { emergencyReportRecord } from '../features/emergencies/contract.ts';
 import { handoutRecord, publicationRecord, stockEntryRecord } from '../features/publications/contract.ts';
-
 import { queueClosingRecord, serviceRequestRecord, ticketRecord, visitRecord } from '../features/visits/records.ts';
 import { privacyNoticeRecord } from '../features/visits/privacy-notice.ts';
 import type { stampShape } from './record.ts';

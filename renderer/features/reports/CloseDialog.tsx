@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, SegmentedControl, Stack, Table, Text, Texta
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClosingDay, OpenVisit } from '../../../shared/features/reports/closing.ts';
+import { type ClosingDay, isBalanced, type OpenVisit } from '../../../shared/features/reports/closing.ts';
 import { formatDate, formatDateTime } from '../../../shared/lib/dates.ts';
 import { listIn } from '../../../shared/lib/language.ts';
 import { client } from '../../client/client.ts';
@@ -111,7 +111,6 @@ export function CloseDialog({ day, onClose }: { day: ClosingDay; onClose: () => 
   const { refusal, attempt } = useRefusal();
   const { next, open, missing, closes, summary } = day;
   const last = closes.at(-1);
-  const isBalanced = summary.checks.ticketsBalance && summary.checks.rowsEqualColumns;
   const decisionOf = (visit: OpenVisit): Decision => chosen[visit.visitId] ?? usual(visit);
   const idsOf = (decision: Decision): string[] =>
     open.filter((visit) => decisionOf(visit) === decision).map(({ visitId }) => visitId);
@@ -143,7 +142,7 @@ export function CloseDialog({ day, onClose }: { day: ClosingDay; onClose: () => 
       onClose={onClose}
       size="xl"
     >
-      {!isBalanced && (
+      {!isBalanced(summary) && (
         <Alert role="alert" color="seal" icon={<IconAlertTriangle aria-hidden />}>
           {t('close.unbalanced', {
             numbers: listIn(language, [

@@ -20,8 +20,7 @@ export function closing(work: Work, sync: SyncEngine, businessDate: string): Clo
   // Who looks at this is about to rely on who has been heard of: the server is asked again, and the next look knows.
   void sync.tryNow();
   const { db } = work.database;
-  const nowMs = work.ports.clock.nowMs();
-  const summary = summaryNow(db, businessDate, nowMs);
+  const summary = summaryNow(db, { businessDate, nowMs: work.ports.clock.nowMs() });
   const missing = missingNow(sync, businessDate);
   const closes = closesOf(db, businessDate);
   const open = standingOn(db, businessDate).map(({ visitId, visitNo, ticketNo, clientName, state }) => ({
@@ -43,7 +42,7 @@ export function close(work: Work, sync: SyncEngine, input: CloseInput & { reason
   work.database.write(work.session, (tx) => {
     const carried = decide(tx, input);
     if (input.note) leaveNote(tx, { businessDate, text: input.note });
-    const summary = summaryNow(tx, businessDate, work.ports.clock.nowMs());
+    const summary = summaryNow(tx, { businessDate, nowMs: work.ports.clock.nowMs() });
     if (!isBalanced(summary)) {
       const { tickets = [], requests = [] } = summary.checks.odd ?? {};
       throw new AppError('reports.unbalanced', { numbers: [...tickets, ...requests] });

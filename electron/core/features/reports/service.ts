@@ -1,5 +1,4 @@
-import type { CloseView } from '../../../../shared/features/reports/closing.ts';
-import { isSameCount } from '../../../../shared/features/reports/closing.ts';
+import { type CloseView, isSameCount } from '../../../../shared/features/reports/closing.ts';
 import { summarise } from '../../../../shared/features/reports/rules.ts';
 import type { DailySummary } from '../../../../shared/features/reports/summary.ts';
 import { instantOf } from '../../../../shared/lib/dates.ts';
@@ -16,14 +15,15 @@ import * as repository from './repository.ts';
 export function dailySummary(work: Work, businessDate: string, withNames = false): DailySummary {
   visits.beginDay(work);
   const { db } = work.database;
-  return {
-    ...withClose(summaryNow(db, businessDate, work.ports.clock.nowMs()), repository.closesOf(db, businessDate)),
-    emergencies: emergenciesForSummary(db, businessDate, withNames),
-  };
+  const summary = summaryNow(db, { businessDate, nowMs: work.ports.clock.nowMs(), withNames });
+  return withClose(summary, repository.closesOf(db, businessDate));
 }
 
-/** Everything but what becomes of closing it: what a close keeps, therefore without names. */
-export function summaryNow(db: Reader, businessDate: string, nowMs: number): DailySummary {
+/** Everything but what becomes of closing it. */
+export function summaryNow(
+  db: Reader,
+  { businessDate, nowMs, withNames = false }: { businessDate: string; nowMs: number; withNames?: boolean },
+): DailySummary {
   const summary = summarise({
     businessDate,
     cutOffAt: instantOf(nowMs),
@@ -35,7 +35,7 @@ export function summaryNow(db: Reader, businessDate: string, nowMs: number): Dai
   });
   return {
     ...summary,
-    emergencies: emergenciesForSummary(db, businessDate, false),
+    emergencies: emergenciesForSummary(db, businessDate, withNames),
     handouts: handoutsForSummary(db, businessDate),
     office: officeForSummary(db, businessDate),
   };

@@ -81,27 +81,23 @@ const givenUpKey = (of: RecordKey, field: string, hlc: Hlc): string => `${keyOf(
 
 /** What was given up of a workstation, now or before. */
 interface GivenUp {
-  fields: ReadonlySet<string>;
+  fields: Set<string>;
   /** Records that were to be made by it. */
-  creations: ReadonlySet<string>;
+  creations: Set<string>;
 }
 
 const writtenChange = wireChange
   .pick({ entity: true, id: true, hlc: true })
   .extend({ fields: z.record(z.string(), z.unknown()) });
 
-/** What transactions wrote, as far as it can be told of one that is wrong in itself. */
-function givenUpIn(contents: readonly string[]): GivenUp {
-  const written = contents
-    .flatMap((content) => (JSON.parse(content) as { changes: unknown[] }).changes)
-    .map((change) => writtenChange.safeParse(change).data)
-    .filter((change) => change !== undefined);
-  const fieldsOf = (change: (typeof written)[number]): string[] =>
-    Object.keys(change.fields).map((field) => givenUpKey(change, field, change.hlc));
-  return {
-    fields: new Set(written.flatMap(fieldsOf)),
-    creations: new Set(written.filter(({ fields }) => 'createdAt' in fields).map(keyOf)),
-  };
+/** Notes what a transaction wrote, as far as it can be told of one that is wrong in itself. */
+function noteGivenUp({ fields, creations }: GivenUp, content: string): void {
+  for (const raw of (JSON.parse(content) as { changes: unknown[] }).changes) {
+    const change = writtenChange.safeParse(raw).data;
+    if (!change) continue;
+    for (const field of Object.keys(change.fields)) fields.add(givenUpKey(change, field, change.hlc));
+    if ('createdAt' in change.fields) creations.add(keyOf(change));
+  }
 }
 
 /**
@@ -140,6 +136,12 @@ interface Settled {
 /** Lets the chosen one through, or not, and after it whatever waited for nothing else. */
 function settle({ author, merge, all, chosen, before }: Table, decision: Decision['decision']): Settled {
   const settled: Settled = { merged: [], released: [], dropped: [] };
+  const givenUp: GivenUp = { fields: new Set(), creations: new Set() };
+  for (const content of before) noteGivenUp(givenUp, content);
+  const drop = (open: Open): void => {
+    settled.dropped.push(open);
+    noteGivenUp(givenUp, open.row.content);
+  };
   const take = (open: Open, waiting: Set<string>): boolean => {
     const bench = { caller: author, merge, refusedBy: undefined, waiting, massVoids: new Set<string>() };
     const [sorted] = sortOut([{ tx: open.tx, changes: open.tx.changes, origin: open.row.origin }], bench);
@@ -150,7 +152,7 @@ function settle({ author, merge, all, chosen, before }: Table, decision: Decisio
   };
   const earlier = all.slice(0, all.indexOf(chosen));
   const later = all.slice(all.indexOf(chosen) + 1);
-  if (decision === 'drop') settled.dropped.push(chosen);
+  if (decision === 'drop') drop(chosen);
   else {
     const behind = keysOf(earlier);
     if (chosen.tx.records.some((key) => behind.has(keyOf(key)))) throw new Refused('gap');
@@ -158,10 +160,9 @@ function settle({ author, merge, all, chosen, before }: Table, decision: Decisio
   }
   const waiting = keysOf([...earlier, ...later.filter(({ row }) => row.reason !== 'waitsBehind')]);
   for (const open of later.filter(({ row }) => row.reason === 'waitsBehind')) {
-    const givenUp = givenUpIn([...before, ...settled.dropped.map(({ row }) => row.content)]);
     const tx = withoutGivenUp(open.tx, givenUp, merge);
     const isEmpty = tx.changes?.length === 0;
-    if (decision === 'drop' && (isEmpty || isOrphan(tx, merge))) settled.dropped.push(open);
+    if (decision === 'drop' && (isEmpty || isOrphan(tx, merge))) drop(open);
     else take({ ...open, tx }, waiting);
   }
   return settled;
