@@ -1,6 +1,6 @@
 import { Box, Button, Checkbox, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperSubject, TableFormat } from '../../shared/features/paper/contract.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -103,11 +103,19 @@ function PreviewBody({ subject, offers }: { subject: PaperSubject; offers: Offer
     void save(JSON.parse(key) as PaperSubject);
   }, [key, save]);
   const sent = job !== null && job.state !== 'saved';
+  const isReady = job !== null;
+  const print = useRef<HTMLButtonElement>(null);
+  // The button could not take the focus before there was something to print; outside the dialog Tab would not find it.
+  useEffect(() => {
+    const dialog = print.current?.closest('[role="dialog"]');
+    if (isReady && dialog && !dialog.contains(document.activeElement)) print.current?.focus();
+  }, [isReady]);
   return (
     <Stack gap="md">
       <Group justify="space-between" align="center" className={css.bar}>
         <Group gap="sm">
           <Button
+            ref={print}
             data-autofocus
             leftSection={<IconPrinter size={20} aria-hidden />}
             disabled={job === null || sent}
