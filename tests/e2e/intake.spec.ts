@@ -6,7 +6,7 @@ const DESK = '林雅婷';
 const VISITOR = { name: '鄭又新', phone: '0955-000-111', purpose: '詢問回台設廠的土地', service: 'C01' };
 
 test('two matters of a new visitor, a brochure, and the slip they take home', async ({ screens, connect, t }) => {
-  const { door, page, reception, shell } = screens;
+  const { door, page, printing, reception, shell } = screens;
   await door.signIn(DESK);
   await shell.enter('reception');
   await reception.fillNew(VISITOR);
@@ -21,6 +21,8 @@ test('two matters of a new visitor, a brochure, and the slip they take home', as
   await page.locator('[data-notice]').getByText(t('visits:notice.mode.oral'), { exact: true }).click();
   await page.keyboard.press('Control+Enter');
   await expect(reception.ticketNo).toHaveText('B010');
+  // While the browser prints it takes no key.
+  await expect(printing.state).toHaveAttribute('data-print-state', 'sent');
 
   await page.keyboard.press('m');
   const visit = page.getByRole('dialog', { name: t('visits:visit.title') });

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconArrowRight, IconListDetails, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../client/client.ts';
 import { PrintStatus } from '../../paper/PrintStatus.tsx';
@@ -28,7 +28,7 @@ export function TicketResult({ registered, flow, onNext, onVisit }: TicketResult
   const subject = { kind: 'ticket' as const, visitId: visit.id };
   useHotkey('M', () => onVisit(visit.id), { inFields: false });
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The form may have been scrolled down to its last field; the number stands at the top.
     window.scrollTo({ top: 0 });
     next.current?.focus({ preventScroll: true });

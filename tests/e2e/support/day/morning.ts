@@ -104,6 +104,8 @@ export async function withoutPapers({ desk }: Day): Promise<string> {
   await expect(directory.person.noIdReason).toHaveAttribute('aria-invalid', 'true');
   await directory.person.noIdReason.fill('證件補發中');
   const number = await saved(desk);
+  // While the browser prints it takes no key.
+  await expect(printing.state).toHaveAttribute('data-print-state', 'sent');
   await desk.page.keyboard.press('m');
   await visit.choose('owner', PEOPLE.officer.name);
   await visit.choose('deputy', PEOPLE.adviser.name);
