@@ -31,6 +31,7 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   handout: ['publications', 'reports'],
   consultationSession: ['consultations', 'visits', 'reports'],
   supersededSession: ['consultations'],
+  sessionNote: ['consultations'],
   dayClose: ['reports'],
   audit: ['audit'],
   printJob: ['paper'],

@@ -2,6 +2,7 @@ import {
   CONFIRMATIONS,
   type ConsultationSession,
   OUTCOMES,
+  SESSION_MODES,
   type SessionView,
 } from '../../shared/features/consultations/contract.ts';
 import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
@@ -92,7 +93,16 @@ function Particulars({ view, language }: { view: SessionView } & Pick<PaperProps
       </Rows>
       <Rows pair>
         <Row label={t('record.room')}>{view.roomName ?? '—'}</Row>
-        <Row label={t('record.adviser')}>{view.adviserName}</Row>
+        <Row label={t('record.adviser')}>
+          {view.adviserName}
+          {view.actingForName !== null && t('record.actingFor', { name: view.actingForName })}
+        </Row>
+      </Rows>
+      <Rows pair={session.attendees !== null && session.attendees !== ''}>
+        <Row label={t('record.mode')}>
+          <Ticks options={SESSION_MODES} chosen={session.mode ?? 'inPerson'} nameOf={(mode) => t(`mode.${mode}`)} />
+        </Row>
+        {session.attendees && <Row label={t('record.attendees')}>{session.attendees}</Row>}
       </Rows>
       <Rows pair>
         <Row label={t('record.client')}>{name}</Row>

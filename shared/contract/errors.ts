@@ -75,6 +75,9 @@ export const ERRORS = {
 
   'consultations.alreadyOpen': z.object({ adviserName: z.string() }),
   'consultations.notYours': z.object({}),
+  'consultations.notWriter': z.object({ adviserName: z.string() }),
+  'consultations.restricted': z.object({}),
+  'consultations.noAdviser': z.object({}),
   'consultations.finalised': z.object({}),
   'consultations.incomplete': z.object({ missing: z.array(z.string()) }),
   'consultations.notFinal': z.object({}),

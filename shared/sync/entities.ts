@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
 import { consultationSessionRecord, supersededSessionRecord } from '../features/consultations/contract.ts';
+import { sessionNoteRecord } from '../features/consultations/team.ts';
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
 import { clientRecord } from '../features/directory/people.ts';
@@ -182,7 +183,15 @@ export const entities = {
     scope: 'site',
     policy: 'singleAuthor',
     schema: consultationSessionRecord,
-    refs: { visitId: 'visit', requestIds: 'serviceRequest', clientId: 'client', adviserId: 'staff', roomId: 'room' },
+    refs: {
+      visitId: 'visit',
+      requestIds: 'serviceRequest',
+      clientId: 'client',
+      adviserId: 'staff',
+      actingForAdviserId: 'staff',
+      coAdviserIds: 'staff',
+      roomId: 'room',
+    },
   }),
   supersededSession: entity({
     table: 'superseded_sessions',
@@ -190,6 +199,13 @@ export const entities = {
     policy: 'appendOnly',
     schema: supersededSessionRecord,
     refs: { sessionId: 'consultationSession' },
+  }),
+  sessionNote: entity({
+    table: 'session_notes',
+    scope: 'site',
+    policy: 'appendOnly',
+    schema: sessionNoteRecord,
+    refs: { sessionId: 'consultationSession', fromStaffId: 'staff', toStaffId: 'staff' },
   }),
   dayClose: entity({ table: 'day_closes', scope: 'site', policy: 'appendOnly', schema: dayCloseRecord }),
   notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),

@@ -41,6 +41,7 @@ export interface Tables {
   handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
   superseded_sessions: RowOf<'supersededSession'>;
+  session_notes: RowOf<'sessionNote'>;
   day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;

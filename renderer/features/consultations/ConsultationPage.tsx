@@ -1,4 +1,5 @@
-import { Box, Title } from '@mantine/core';
+import { Box, Button, Title } from '@mantine/core';
+import { IconPhonePlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRoute } from 'wouter';
@@ -13,15 +14,20 @@ import { CallBar } from '../visits/CallBar.tsx';
 import { DoubleCalls } from '../visits/DoubleCalls.tsx';
 import { QueueList } from '../visits/QueueList.tsx';
 import { useMyRoom, useQueue } from '../visits/use-queue.ts';
+import { BeginDialog } from './BeginDialog.tsx';
 import css from './consultations.module.css';
 import { SessionList } from './SessionList.tsx';
 import { SessionRoom } from './SessionRoom.tsx';
+
+/** Who writes the visitor's record, or sits with them. */
+const isMember = (item: QueueItem, staffId: string): boolean =>
+  item.sessionAdviserId === staffId || item.sessionColleagueIds.includes(staffId);
 
 /** Who an adviser has to do with: everybody waiting, and those called or served here. */
 function isMine(item: QueueItem, mine: { staffId: string; roomId: string | null }): boolean {
   if (item.state !== 'called' && item.state !== 'serving') return item.ticketNo !== null;
   const isHere = item.roomId !== null && item.roomId === mine.roomId;
-  return isHere || item.sessionAdviserId === mine.staffId || item.calledBy === mine.staffId;
+  return isHere || isMember(item, mine.staffId) || item.calledBy === mine.staffId;
 }
 
 function MyQueue() {
@@ -37,7 +43,7 @@ function MyQueue() {
 
   const openSession = useCallback(
     (item: QueueItem): void => {
-      if (item.sessionId && item.sessionAdviserId === staffId) return navigate(`/consultation/${item.sessionId}`);
+      if (item.sessionId && isMember(item, staffId)) return navigate(`/consultation/${item.sessionId}`);
       client.consultations
         .open({ visitId: item.visitId })
         .then(({ session }) => navigate(`/consultation/${session.id}`), showRefusal);
@@ -72,10 +78,26 @@ function MyQueue() {
 export function ConsultationPage() {
   const { t } = useTranslation('consultations');
   const [inSession, params] = useRoute('/consultation/:id');
+  const can = useCan();
+  const [beginning, setBeginning] = useState(false);
   if (inSession) return <SessionRoom key={params.id} id={params.id} />;
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          can('consultations.write') && (
+            <Button
+              variant="default"
+              leftSection={<IconPhonePlus size={20} aria-hidden />}
+              onClick={() => setBeginning(true)}
+            >
+              {t('begin.start')}
+            </Button>
+          )
+        }
+      />
+      {beginning && <BeginDialog onClose={() => setBeginning(false)} />}
       <div className={css.room}>
         <MyQueue />
         <SessionList />

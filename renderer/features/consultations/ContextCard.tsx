@@ -59,7 +59,7 @@ export function ContextCard({ view }: { view: SessionView }) {
     [t('context.room'), view.roomName],
   ] as const;
   return (
-    <Paper withBorder p="md" component="aside" aria-label={t('context.title')}>
+    <Paper withBorder p="md" component="section" aria-label={t('context.title')}>
       <Stack gap="md">
         <div>
           <Text size="sm" c="dimmed">

@@ -12,6 +12,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
+import { HowHeld } from './HowHeld.tsx';
 import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
@@ -96,6 +97,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           <Title order={2} size="h4">
             {t('editor.sections.content')}
           </Title>
+          <HowHeld state={state} />
           <LongFields fields={CONTENT} state={state} />
           <LawsCited laws={text.lawsCited ?? []} errors={errors} onChange={(lawsCited) => set({ lawsCited })} />
         </Stack>

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconNotes } from '@tabler/icons-react';
+import { IconLock, IconNotes } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -32,14 +32,26 @@ export function SessionList() {
             <Group justify="space-between" wrap="nowrap">
               <div style={{ minWidth: 0 }}>
                 <Group gap="xs">
-                  <Text fw={700}>{row.clientName ?? t('sessions.unnamed')}</Text>
+                  <Text fw={700}>{row.clientName ?? t(row.restricted ? 'sessions.hidden' : 'sessions.unnamed')}</Text>
                   <Badge variant={row.state === 'draft' ? 'filled' : 'outline'} autoContrast>
                     {t(`sessions.${row.state}`)}
                   </Badge>
+                  {row.mode !== null && row.mode !== 'inPerson' && (
+                    <Badge variant="outline" color="gray" autoContrast>
+                      {t(`modes.${row.mode}`)}
+                    </Badge>
+                  )}
+                  {row.restricted && (
+                    <Badge variant="outline" color="seal" leftSection={<IconLock size={14} aria-hidden />}>
+                      {t('team.isRestricted')}
+                    </Badge>
+                  )}
                 </Group>
                 <Text size="sm" c="dimmed">
                   {formatTime(row.startedAt)}
                   {row.endedAt && `–${formatTime(row.endedAt)}`} · {row.sessionNo} · {row.adviserName}
+                  {row.actingForName !== null && ` ${t('team.actingFor', { name: row.actingForName })}`}
+                  {row.isColleague && ` · ${t('sessions.colleague')}`}
                 </Text>
               </div>
               <Button
@@ -48,7 +60,7 @@ export function SessionList() {
                 size="sm"
                 variant={row.state === 'draft' ? 'filled' : 'default'}
               >
-                {row.state === 'draft' ? t('sessions.continue') : t('sessions.view')}
+                {row.state === 'draft' && !row.isColleague ? t('sessions.continue') : t('sessions.view')}
               </Button>
             </Group>
           </Paper>

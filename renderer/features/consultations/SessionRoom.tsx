@@ -1,4 +1,4 @@
-import { Button, Group, Loader } from '@mantine/core';
+import { Button, Group, Loader, Stack } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { client, rpc } from '../../client/client.ts';
 import { amendmentSlot } from '../../client/drafts.ts';
+import { refusalOf } from '../../client/errors.ts';
 import { queryClient } from '../../client/query-client.ts';
 import { useMe } from '../../app/session/session-context.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -17,7 +18,10 @@ import { AmendmentEditor } from './AmendmentEditor.tsx';
 import css from './consultations.module.css';
 import { ContextCard } from './ContextCard.tsx';
 import { FinalisedView } from './FinalisedView.tsx';
+import { PlannedEnd } from './PlannedEnd.tsx';
+import { RestrictedNotice } from './RestrictedNotice.tsx';
 import { SessionEditor } from './SessionEditor.tsx';
+import { TeamCard } from './TeamCard.tsx';
 
 /** Outside the slice's own keys: each read is audited, and one's own autosave must not ask for the record again. */
 const sessionKey = (id: string) => ['consultation-session', id];
@@ -26,9 +30,11 @@ const sessionKey = (id: string) => ['consultation-session', id];
 export function SessionRoom({ id }: { id: string }) {
   const { t } = useTranslation('consultations');
   const me = useMe();
+  /** Why a manager reads a restricted record. */
+  const [reason, setReason] = useState('');
   const view = useQuery({
-    queryKey: sessionKey(id),
-    queryFn: () => client.consultations.get({ id }),
+    queryKey: [...sessionKey(id), reason],
+    queryFn: () => client.consultations.get({ id, ...(reason && { reason }) }),
     gcTime: 0,
   });
   const waiting = groupQueue(useQueue().data?.items ?? []).waiting.length;
@@ -42,9 +48,15 @@ export function SessionRoom({ id }: { id: string }) {
     window.scrollTo(0, 0);
   };
   const show = (changed: SessionView): void => {
-    queryClient.setQueryData(sessionKey(id), changed);
+    queryClient.setQueryData([...sessionKey(id), reason], changed);
     amending(false);
   };
+  const isRestricted = view.error !== null && refusalOf(view.error).code === 'consultations.restricted';
+  const extended = (plannedEndAt: string): void =>
+    void queryClient.setQueryData([...sessionKey(id), reason], {
+      ...view.data!,
+      session: { ...view.data!.session, plannedEndAt },
+    });
   const writable = view.data?.session.state === 'draft' && isOwn;
   return (
     <>
@@ -63,8 +75,13 @@ export function SessionRoom({ id }: { id: string }) {
           </Group>
         }
       />
-      <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />
+      {isRestricted ? (
+        <RestrictedNotice onReason={setReason} />
+      ) : (
+        <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />
+      )}
       {view.isPending && <Loader aria-label={t('editor.opening')} />}
+      {view.data && writable && <PlannedEnd session={view.data.session} waiting={waiting} onExtended={extended} />}
       {view.data && (
         <div className={css.columns}>
           {writable ? (
@@ -78,7 +95,10 @@ export function SessionRoom({ id }: { id: string }) {
               onAmend={isOwn && view.data.session.state === 'finalised' ? () => amending(true) : null}
             />
           )}
-          <ContextCard view={view.data} />
+          <Stack gap="md" component="aside">
+            <ContextCard view={view.data} />
+            <TeamCard view={view.data} onArranged={() => void view.refetch()} />
+          </Stack>
         </div>
       )}
     </>

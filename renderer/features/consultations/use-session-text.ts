@@ -76,12 +76,14 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
   useEffect(() => {
     if (endedElsewhere) drafts.keep(sessionSlot(id), null);
   }, [endedElsewhere, id]);
+  // A colleague writes on: what is typed here stays here, to be said to them.
+  const isAnothers = draft.refusal?.code === 'consultations.notWriter';
   return {
     text,
     set,
     errors: checkText(text),
     missing: asked ? missingForFinal(text) : [],
-    refusal: refusal ?? (endedElsewhere ? draft.refusal : null),
+    refusal: refusal ?? (endedElsewhere || isAnothers ? draft.refusal : null),
     savedAt: touched ? draft.savedAt : updatedAt,
     waiting: draft.refusal !== null,
     finalise,

@@ -15,7 +15,8 @@ interface PersonFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
   onType: (query: string) => void;
   onChoose: (hit: ClientHit) => void;
-  onCreate: () => void;
+  /** Left out where nobody new may be added. */
+  onCreate?: () => void;
   onUnnamed: () => void;
 }
 
@@ -34,12 +35,12 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
 
   const submit = (value: string): void => {
     closeDropdown();
-    if (value === CREATE) onCreate();
+    if (value === CREATE) onCreate?.();
     else if (value === UNNAMED) onUnnamed();
     else onChoose(hits.find(({ id }) => id === value)!);
   };
   /** What Enter means where there is no doubt: the one person found, or, with nobody found, a new one. */
-  const undoubted = hits.length === 0 ? CREATE : hits.length === 1 ? hits[0]!.id : null;
+  const undoubted = hits.length === 1 ? hits[0]!.id : hits.length === 0 && onCreate ? CREATE : null;
   const listIsNew = useEffectEvent(() => {
     selectFirstOption();
     // Enter came before the list.
@@ -90,14 +91,16 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
             </Combobox.Option>
           ))}
           {current && hits.length === 0 && <Combobox.Empty>{t('person.nobodyFound')}</Combobox.Empty>}
-          <Combobox.Option value={CREATE} className={css.option}>
-            <Group gap="xs" wrap="nowrap">
-              <IconUserPlus size={20} aria-hidden />
-              <Text span fw={700}>
-                {t('person.create', { name: query.trim() })}
-              </Text>
-            </Group>
-          </Combobox.Option>
+          {onCreate && (
+            <Combobox.Option value={CREATE} className={css.option}>
+              <Group gap="xs" wrap="nowrap">
+                <IconUserPlus size={20} aria-hidden />
+                <Text span fw={700}>
+                  {t('person.create', { name: query.trim() })}
+                </Text>
+              </Group>
+            </Combobox.Option>
+          )}
           <Combobox.Option value={UNNAMED} className={css.option}>
             <Group gap="xs" wrap="nowrap">
               <IconUserOff size={20} aria-hidden />

@@ -116,7 +116,7 @@ export const QueueRow = memo((props: QueueRowProps) => {
       </Menu>
       <div className={css.side}>
         <Waited item={item} nowMs={nowMs} />
-        <Where item={item} />
+        <Where item={item} nowMs={nowMs} />
         {isMine ? (
           <Button size="compact-md" tabIndex={tabIndex} onClick={() => openSession(item)}>
             {t(item.sessionId === null ? 'queue.openSession' : 'queue.continueSession')}

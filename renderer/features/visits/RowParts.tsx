@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconClock, IconClockExclamation, IconCloudOff, IconT
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
+import { formatTime, minutesBetween } from '../../../shared/lib/dates.ts';
 import { Time, useLanguage } from '../../ui/Dates.tsx';
 import css from './reception.module.css';
 import { nextRoomOf, roomOf, waitingOf } from './visit-actions.ts';
@@ -58,7 +59,18 @@ function Unconfirmed() {
   );
 }
 
-export function Where({ item }: { item: QueueItem }) {
+/** Until when a session is planned, or by how much it has run over. */
+function Until({ endsAt, nowMs }: { endsAt: string; nowMs: number }) {
+  const { t } = useTranslation('visits');
+  const over = minutesBetween(endsAt, nowMs);
+  return (
+    <Text size="sm" span fw={over > 0 ? 700 : 400} data-until={over > 0 ? 'over' : 'planned'}>
+      {over > 0 ? t('queue.overBy', { count: over }) : t('queue.until', { time: formatTime(endsAt) })}
+    </Text>
+  );
+}
+
+export function Where({ item, nowMs }: { item: QueueItem; nowMs: number }) {
   const { t } = useTranslation('visits');
   const name = roomOf(item, useLanguage());
   if (item.state === 'called') {
@@ -75,9 +87,12 @@ export function Where({ item }: { item: QueueItem }) {
   }
   if (item.state === 'serving') {
     return (
-      <Text size="sm" span>
-        {[name, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
-      </Text>
+      <>
+        <Text size="sm" span>
+          {[name, item.calledByName].filter(Boolean).join(' · ') || t(`channel.${item.channel}`)}
+        </Text>
+        {item.sessionEndsAt !== null && <Until endsAt={item.sessionEndsAt} nowMs={nowMs} />}
+      </>
     );
   }
   if (item.state === 'completed' || item.state === 'left' || item.state === 'voided') {

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
-import { id, instant, isoDate, text } from '../../lib/schemas.ts';
+import { id, instant, isoDate, regionCode, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
+import { serviceCode } from '../visits/records.ts';
+import { teamContract } from './team.ts';
 
 export const SESSION_STATES = ['draft', 'finalised', 'voided'] as const;
+/** How a session is held; null on records of earlier releases: in person. */
+export const SESSION_MODES = ['inPerson', 'phone', 'video'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
 export const OUTCOMES = ['answered', 'partly', 'needsCase', 'needsReferral', 'withdrawn'] as const;
 export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
 
@@ -16,6 +21,9 @@ export type LawCited = z.infer<typeof lawCited>;
 
 /** What an adviser writes; the fields of FM02 諮詢紀錄表 (docs/glossary.md). */
 export const sessionText = z.object({
+  mode: z.enum(SESSION_MODES).nullable(),
+  /** Who else sat there, one a line. */
+  attendees: text(1000).nullable(),
   question: text(4000),
   facts: text(8000),
   analysis: text(8000),
@@ -44,9 +52,18 @@ export const consultationSessionRecord = record({
   visitId: id,
   requestIds: z.array(id),
   clientId: id.nullable(),
+  /** Who writes it, and signs. */
   adviserId: id,
+  /** Whose session it was before a deputy went on with it. */
+  actingForAdviserId: id.nullable(),
+  /** Colleagues in the session: they read and comment. */
+  coAdviserIds: z.array(id).nullable(),
+  /** 限閱 */
+  restricted: z.boolean().nullable(),
   roomId: id.nullable(),
   startedAt: instant,
+  /** Until when the room is taken; later when it was extended. */
+  plannedEndAt: instant.nullable(),
   endedAt: instant.nullable(),
   ...sessionText.shape,
   state: z.enum(SESSION_STATES),
@@ -92,6 +109,8 @@ export const sessionView = z.object({
     })
     .nullable(),
   adviserName: z.string(),
+  actingForName: z.string().nullable(),
+  coAdvisers: z.array(z.object({ id, name: z.string() })),
   roomName: z.string().nullable(),
   /** What it said before, the latest first. */
   earlier: z.array(earlierVersion),
@@ -107,19 +126,50 @@ export const sessionListItem = z.object({
   clientName: z.string().nullable(),
   adviserId: id,
   adviserName: z.string(),
+  /** Taken over from them. */
+  actingForName: z.string().nullable(),
+  /** Who looks is asked in as a colleague. */
+  isColleague: z.boolean(),
+  mode: z.enum(SESSION_MODES).nullable(),
+  /** Its client is named to those who may read it only. */
+  restricted: z.boolean(),
   serviceCodes: z.array(z.string()),
 });
+
+export type SessionListItem = z.infer<typeof sessionListItem>;
 
 /** Somebody will read it later. */
 const reason = text(200).min(1);
 
+export const beginInput = z.object({
+  requestKey: id,
+  mode: z.enum(SESSION_MODES),
+  /** Null: somebody who gives no name. */
+  clientId: id.nullable(),
+  purposeText: text(500, 2),
+  serviceCode,
+  regionCode: regionCode.nullable(),
+});
+export type BeginInput = z.infer<typeof beginInput>;
+
 export const consultationsContract = {
+  ...teamContract,
   /** Opens the session of a called visit (the visit becomes `serving`), or returns the one already open and one's own. */
   open: procedure('consultations.write')
     .input(z.object({ visitId: id }))
     .output(sessionView),
-  /** Audited as a view. An adviser opens their own, a manager any. */
-  get: procedure('consultations.read').input(z.object({ id })).output(sessionView),
+  /**
+   * A session nobody was called for: somebody rings up, or walks straight in. Its visit is registered with it, without a
+   * ticket. The same request key again answers with the session it first made.
+   */
+  begin: procedure('consultations.write').input(beginInput).output(sessionView),
+  /**
+   * Audited as a view. An adviser opens what is theirs, a manager any; a restricted one with a reason. Errors:
+   * `consultations.notYours`, `consultations.restricted`.
+   */
+  get: procedure('consultations.read')
+    .input(z.object({ id, reason: reason.optional() }))
+    .output(sessionView),
   list: procedure('consultations.read')
     .input(z.object({ businessDate: isoDate.optional() }))
     .output(z.array(sessionListItem)),

@@ -1,7 +1,8 @@
 import type { Role } from '../../contract/permissions.ts';
+import { instantOf, msOf } from '../../lib/dates.ts';
 import { codePoints } from '../../lib/schemas.ts';
 import type { RequestState } from '../visits/records.ts';
-import type { SessionText } from './contract.ts';
+import type { ConsultationSession, SessionText } from './contract.ts';
 
 /** A question shorter than this says nothing to whoever reads the record later. */
 const QUESTION_MIN = 10;
@@ -16,6 +17,8 @@ export const concernsManager = (workdays: number): boolean => workdays > MANAGER
 
 /** What an adviser starts from. */
 export const EMPTY_SESSION_TEXT: SessionText = {
+  mode: null,
+  attendees: null,
   question: '',
   facts: '',
   analysis: '',
@@ -72,8 +75,49 @@ export function requestStateAfter(outcome: NonNullable<SessionText['outcome']>):
   }
 }
 
-/** An adviser reads their own records, a manager every one. */
-export const mayReadSession = (
-  session: { adviserId: string },
+type Team = Pick<ConsultationSession, 'adviserId' | 'actingForAdviserId' | 'coAdviserIds' | 'restricted'>;
+
+/** Who writes the record, whose it was, and who sits with them. */
+export const isOfSession = (session: Team, staffId: string): boolean =>
+  session.adviserId === staffId ||
+  session.actingForAdviserId === staffId ||
+  (session.coAdviserIds ?? []).includes(staffId);
+
+/** The people of a session read its record; a manager reads every one, a restricted one after saying why. */
+export function mayReadSession(
+  session: Team,
   reader: { staffId: string; roles: readonly Role[] },
-): boolean => reader.roles.includes('manager') || session.adviserId === reader.staffId;
+): 'yes' | 'withReason' | 'no' {
+  if (isOfSession(session, reader.staffId)) return 'yes';
+  if (!reader.roles.includes('manager')) return 'no';
+  return session.restricted ? 'withReason' : 'yes';
+}
+
+/** The team of a draft after its pen went to a deputy: whose session it was stays on it, nobody who wrote is shut out. */
+export function handedOver(session: Team, toStaffId: string): Omit<Team, 'restricted'> {
+  const owner = session.actingForAdviserId ?? session.adviserId;
+  const others = [...(session.coAdviserIds ?? []), session.adviserId];
+  return {
+    adviserId: toStaffId,
+    actingForAdviserId: toStaffId === owner ? null : owner,
+    coAdviserIds: without(others, [toStaffId, owner]),
+  };
+}
+
+/** The team of a draft after a colleague went on writing: the two change places. */
+export const takenOver = (session: Team, byStaffId: string): Omit<Team, 'restricted'> => ({
+  adviserId: byStaffId,
+  actingForAdviserId: session.actingForAdviserId === byStaffId ? null : session.actingForAdviserId,
+  coAdviserIds: without([...(session.coAdviserIds ?? []), session.adviserId], [byStaffId]),
+});
+
+const without = (ids: readonly string[], gone: readonly string[]): string[] => [
+  ...new Set(ids.filter((id) => !gone.includes(id))),
+];
+
+/** Minutes a session is planned for, as long as no duty roster says otherwise. */
+export const SLOT_MINUTES = 30;
+
+/** Until when it is planned; sessions of earlier releases were planned for the usual time. */
+export const plannedEndOf = ({ startedAt, plannedEndAt }: { startedAt: string; plannedEndAt: string | null }): string =>
+  plannedEndAt ?? instantOf(msOf(startedAt) + SLOT_MINUTES * 60_000);

@@ -84,6 +84,10 @@ export const queueItem = z.object({
   sessionId: id.nullable(),
   /** Who may continue it here. */
   sessionAdviserId: id.nullable(),
+  /** Who sits with them there. */
+  sessionColleagueIds: z.array(id),
+  /** Until when their session is planned. */
+  sessionEndsAt: instant.nullable(),
   /** Handed on: to whom, by whom, with which words. */
   forRoomId: id.nullable(),
   forRoomName: z.string().nullable(),

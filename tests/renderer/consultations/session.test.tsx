@@ -121,7 +121,7 @@ describe('finalising', () => {
     });
     await user.keyboard('{Control>}{Enter}{Enter}{/Control}');
     expect(await screen.findByRole('article', { name: '諮詢紀錄表' })).toBeTruthy();
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('textbox', { name: /諮詢問題/ })).toBeNull();
     expect(core.inputsOf('consultations.finalise')).toHaveLength(1);
     const saves = core.inputsOf('consultations.saveDraft').length;
     await drafts.flush();

@@ -83,7 +83,7 @@ describe('a consultation record on paper', () => {
       expect(paper.textContent).toContain(words);
     }
     const ticked = [...paper.querySelectorAll('[data-ticked]')].map((each) => each.textContent);
-    expect(ticked).toEqual(['部分答覆', '口頭確認（見證人）']);
+    expect(ticked).toEqual(['面談', '部分答覆', '口頭確認（見證人）']);
     expect(within(paper).getByText('李美玲')).toBeTruthy();
   });
 

@@ -3,14 +3,11 @@ import type {
   ConsultationSession,
   EarlierVersion,
   SessionView,
-  sessionListItem,
 } from '../../../../shared/features/consultations/contract.ts';
+import type { SessionNoteView } from '../../../../shared/features/consultations/team.ts';
 import { textOf } from '../../../../shared/features/consultations/rules.ts';
-import type { z } from 'zod';
 import { decode } from '../../db/codec.ts';
 import { type Reader, sql$ } from '../../db/query.ts';
-
-export type SessionListItem = z.infer<typeof sessionListItem>;
 
 const codesOfVisit = (visitId: string) =>
   sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
@@ -28,6 +25,19 @@ export function draftOf(db: Reader, visitId: string): ConsultationSession | unde
   return row && decode('consultationSession', row);
 }
 
+/** What was begun for a visit, final or not. */
+export function latestOf(db: Reader, visitId: string): ConsultationSession | undefined {
+  const row = db.first(
+    sql$
+      .selectFrom('consultation_sessions')
+      .selectAll()
+      .where('visit_id', '=', visitId)
+      .where('state', '<>', 'voided')
+      .orderBy('started_at', 'desc'),
+  );
+  return row && decode('consultationSession', row);
+}
+
 /** The session with what its screen and its paper show beside it. */
 export function viewOf(db: Reader, session: ConsultationSession): SessionView {
   const beside = db.first(
@@ -35,6 +45,7 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
       .selectFrom('visits as v')
       .leftJoin('tickets as t', 't.id', 'v.ticket_id')
       .leftJoin('staff as a', (join) => join.on('a.id', '=', session.adviserId))
+      .leftJoin('staff as o', (join) => join.on('o.id', '=', session.actingForAdviserId))
       .leftJoin('rooms as r', (join) => join.on('r.id', '=', session.roomId))
       .where('v.id', '=', session.visitId)
       .select([
@@ -42,6 +53,7 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
         't.ticket_no as ticketNo',
         'v.purpose_text as purposeText',
         'a.name as adviserName',
+        'o.name as actingForName',
         'r.name as roomName',
         codesOfVisit('v.id').as('serviceCodes'),
       ]),
@@ -58,11 +70,44 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
     session,
     ...beside,
     adviserName: beside.adviserName ?? '',
+    coAdvisers: namesOf(db, session.coAdviserIds ?? []),
     serviceCodes: JSON.parse(beside.serviceCodes) as string[],
     client: client ?? null,
     earlier: earlierOf(db, session.id),
   };
 }
+
+const namesOf = (db: Reader, ids: readonly string[]): { id: string; name: string }[] =>
+  db
+    .all(sql$.selectFrom('staff').where('id', 'in', ids).orderBy('name').select(['id', 'name']))
+    .map(({ id, name }) => ({
+      id,
+      name: name ?? '',
+    }));
+
+/** What was said around a record, and who handed on to whom; the earliest first. */
+export const notesOf = (db: Reader, sessionId: string): SessionNoteView[] =>
+  db
+    .all(
+      sql$
+        .selectFrom('session_notes as n')
+        .leftJoin('staff as s', 's.id', 'n.created_by')
+        .leftJoin('staff as f', 'f.id', 'n.from_staff_id')
+        .leftJoin('staff as t', 't.id', 'n.to_staff_id')
+        .where('n.session_id', '=', sessionId)
+        .orderBy('n.created_at')
+        .orderBy('n.id')
+        .select([
+          'n.id',
+          'n.kind',
+          'n.created_at as at',
+          'n.text',
+          's.name as byName',
+          'f.name as fromName',
+          't.name as toName',
+        ]),
+    )
+    .map((note) => ({ ...note, byName: note.byName ?? '' }));
 
 function earlierOf(db: Reader, sessionId: string): EarlierVersion[] {
   const kept = db.all(
@@ -80,12 +125,13 @@ function earlierOf(db: Reader, sessionId: string): EarlierVersion[] {
   });
 }
 
-/** Sessions of a day's visits, latest first; one adviser's own, or everybody's. */
-export const sessionsOfDay = (db: Reader, businessDate: string, adviserId: string | null): SessionListItem[] => {
-  let query = sql$
+/** Sessions of a day's visits, latest first, with whom they concern. */
+export const sessionsOfDay = (db: Reader, businessDate: string) => {
+  const query = sql$
     .selectFrom('consultation_sessions as s')
     .innerJoin('visits as v', 'v.id', 's.visit_id')
     .leftJoin('staff as a', 'a.id', 's.adviser_id')
+    .leftJoin('staff as o', 'o.id', 's.acting_for_adviser_id')
     .leftJoin('people as c', 'c.id', 's.client_id')
     .where('v.business_date', '=', businessDate)
     .orderBy('s.started_at', 'desc')
@@ -98,12 +144,18 @@ export const sessionsOfDay = (db: Reader, businessDate: string, adviserId: strin
       'c.name as clientName',
       's.adviser_id as adviserId',
       'a.name as adviserName',
+      's.acting_for_adviser_id as actingForAdviserId',
+      'o.name as actingForName',
+      's.co_adviser_ids as coAdviserIds',
+      's.restricted',
+      's.mode',
       codesOfVisit('v.id').as('serviceCodes'),
     ]);
-  if (adviserId) query = query.where('s.adviser_id', '=', adviserId);
   return db.all(query).map((row) => ({
     ...row,
     adviserName: row.adviserName ?? '',
+    coAdviserIds: JSON.parse(row.coAdviserIds ?? '[]') as string[],
+    restricted: row.restricted === 1,
     serviceCodes: JSON.parse(row.serviceCodes) as string[],
   }));
 };

@@ -1,6 +1,9 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type {
+  BeginInput,
   ConsultationSession,
+  SessionListItem,
+  SessionMode,
   SessionText,
   SessionView,
 } from '../../../../shared/features/consultations/contract.ts';
@@ -8,8 +11,10 @@ import {
   concernsManager,
   changedFields,
   EMPTY_SESSION_TEXT,
+  isOfSession,
   mayReadSession,
   missingForFinal,
+  plannedEndOf,
   requestStateAfter,
   textOf,
 } from '../../../../shared/features/consultations/rules.ts';
@@ -32,9 +37,9 @@ export function open(work: Work, visitId: string): SessionView {
   return work.database.write(work.session, (tx) => {
     const visit = visits.existingVisit(tx, visitId);
     const draft = repository.draftOf(tx, visitId);
-    if (!draft) return repository.viewOf(tx, begin(work, tx, visit));
+    if (!draft) return repository.viewOf(tx, start(work, tx, visit));
     const view = repository.viewOf(tx, draft);
-    if (draft.adviserId !== work.session.staffId) {
+    if (!isOfSession(draft, work.session.staffId)) {
       throw new AppError('consultations.alreadyOpen', { adviserName: view.adviserName });
     }
     tx.audit({ action: 'view', subjectType: 'consultationSession', subjectId: draft.id });
@@ -42,7 +47,28 @@ export function open(work: Work, visitId: string): SessionView {
   });
 }
 
-function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
+/** How a session is held → how its visit came in. */
+const CHANNEL_OF = { inPerson: 'walkIn', phone: 'phone', video: 'web' } as const;
+
+/** Somebody nobody was called for: their visit is registered and its session opened; the same key again changes nothing. */
+export function begin(work: Work, { requestKey, mode, clientId, ...matter }: BeginInput): SessionView {
+  const { visit } = visits.register(work, {
+    requestKey,
+    client: clientId ? { id: clientId } : null,
+    channel: CHANNEL_OF[mode],
+    headCount: 1,
+    priority: 'normal',
+    series: null,
+    ...matter,
+  });
+  return work.database.write(work.session, (tx) => {
+    const begun = repository.latestOf(tx, visit.id);
+    if (begun) return repository.viewOf(tx, begun);
+    return repository.viewOf(tx, start(work, tx, visits.existingVisit(tx, visit.id), mode));
+  });
+}
+
+function start(work: Work, tx: Tx, visit: Visit, mode: SessionMode = modeOf(visit)): ConsultationSession {
   if (visit.state !== 'serving' && !canHappen(visit.state, 'serve')) {
     throw new AppError('visits.transitionRefused', { from: visit.state, event: 'serve', why: 'serve' });
   }
@@ -51,6 +77,7 @@ function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
   const day = { businessDate, workstation: work.database.identity.workstationCode };
   const session = tx.insert('consultationSession', {
     ...EMPTY_SESSION_TEXT,
+    mode,
     sessionNo: sessionNo(day, tx.nextNumber(`session:${businessDate}`)),
     visitId: visit.id,
     requestIds: visits.requestIdsOf(tx, visit.id),
@@ -58,6 +85,7 @@ function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
     adviserId: work.session.staffId,
     roomId: visits.roomOf(work, tx, visit),
     startedAt: tx.now,
+    plannedEndAt: plannedEndOf({ startedAt: tx.now, plannedEndAt: null }),
     endedAt: null,
     state: 'draft',
     version: 1,
@@ -67,12 +95,15 @@ function begin(work: Work, tx: Tx, visit: Visit): ConsultationSession {
   return session;
 }
 
-/** Opens a record to read; whoever looks, or is refused, is written down. */
-export function openToRead(work: Work, id: string): SessionView {
+const modeOf = ({ channel }: Visit): SessionMode => (channel === 'phone' ? 'phone' : 'inPerson');
+
+/** Opens a record to read; whoever looks, or is refused, is written down, and why if it is a restricted one. */
+export function openToRead(work: Work, id: string, reason?: string): SessionView {
   const session = existing(work, id);
-  assertMayRead(work, session);
+  assertMayRead(work, session, reason);
   return work.database.write(work.session, (tx) => {
-    tx.audit({ action: 'view', subjectType: 'consultationSession', subjectId: id });
+    const why = mayReadSession(session, work.session) === 'withReason' && reason ? { reason } : {};
+    tx.audit({ action: 'view', subjectType: 'consultationSession', subjectId: id, ...why });
     return repository.viewOf(tx, session);
   });
 }
@@ -84,28 +115,35 @@ export function readable(work: Work, id: string): SessionView {
   return repository.viewOf(work.database.db, session);
 }
 
-function assertMayRead(work: Work, session: ConsultationSession): void {
-  if (mayReadSession(session, work.session)) return;
-  refuse(work, session.id);
+export function assertMayRead(work: Work, session: ConsultationSession, reason?: string): void {
+  const may = mayReadSession(session, work.session);
+  if (may === 'no') refuse(work, session.id);
+  if (may === 'withReason' && !reason) throw new AppError('consultations.restricted');
 }
 
-function refuse(work: Work, id: string): never {
+export function refuse(work: Work, id: string): never {
   work.database.write(work.session, (tx) =>
     tx.audit({ action: 'denied', subjectType: 'consultationSession', subjectId: id, reason: 'notYours' }),
   );
   throw new AppError('consultations.notYours');
 }
 
-function existing(work: Work, id: string): ConsultationSession {
+export function existing(work: Work, id: string): ConsultationSession {
   const session = repository.sessionById(work.database.db, id);
   if (!session) throw new AppError('common.notFound');
   return session;
 }
 
-/** A manager sees everybody's records of the day, an adviser their own. */
-export function list(work: Work, businessDate?: string): repository.SessionListItem[] {
-  const adviserId = work.session.roles.includes('manager') ? null : work.session.staffId;
-  return repository.sessionsOfDay(work.database.db, businessDate ?? visits.today(work), adviserId);
+/** A manager sees everybody's records of the day, an adviser those of the sessions they are in. */
+export function list(work: Work, businessDate?: string): SessionListItem[] {
+  const { staffId } = work.session;
+  return repository.sessionsOfDay(work.database.db, businessDate ?? visits.today(work)).flatMap((row) => {
+    const { actingForAdviserId, coAdviserIds, ...item } = row;
+    const may = mayReadSession(row, work.session);
+    if (may === 'no') return [];
+    const isColleague = row.adviserId !== staffId && isOfSession(row, staffId);
+    return [{ ...item, isColleague, clientName: may === 'yes' ? row.clientName : null }];
+  });
 }
 
 /** What is still to be made final, whatever day it is of; a manager also sees what others have left too long. */
@@ -131,8 +169,14 @@ export function saveDraft(work: Work, id: string, text: TextChanges): { savedAt:
   });
 }
 
-function assertAuthor(work: Work, id: string): void {
-  if (existing(work, id).adviserId !== work.session.staffId) refuse(work, id);
+/** One person writes. Whoever is in the session besides is told who; it is no attempt to note down. */
+export function assertAuthor(work: Work, id: string): void {
+  const session = existing(work, id);
+  const { staffId } = work.session;
+  if (session.adviserId === staffId) return;
+  if (!isOfSession(session, staffId)) refuse(work, id);
+  const { adviserName } = repository.viewOf(work.database.db, session);
+  throw new AppError('consultations.notWriter', { adviserName });
 }
 
 function writeDraft(tx: Tx, id: string, text: TextChanges): ConsultationSession {

@@ -26,6 +26,7 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
   supersededSession: 'consultations.write',
+  sessionNote: 'consultations.write',
   dayClose: 'day.close',
   privacyNotice: 'visits.write',
   publication: 'publications.manage',
@@ -49,8 +50,10 @@ const isDeclared = (entity: string): entity is EntityName => Object.hasOwn(entit
 /** The permission a person lacks for a conflict; null when they may decide it. */
 function lacking(db: Reader, { entity, recordId }: Conflict, { staffId, roles }: Person): Permission | null {
   if (entity === 'consultationSession') {
-    const isOwn = findRecord(db, entity, recordId)?.['adviserId'] === staffId;
-    return isOwn || roles.includes('manager') ? null : 'consultations.write';
+    const session = findRecord(db, entity, recordId);
+    // Both values are shown to whoever decides; those of a restricted record are its writer's.
+    const isOwn = session?.['adviserId'] === staffId;
+    return isOwn || (roles.includes('manager') && !session?.['restricted']) ? null : 'consultations.write';
   }
   // What this release does not know, and what decides over others' rights, is a manager's.
   const needed = entity in NEEDED ? NEEDED[entity as keyof typeof NEEDED] : 'audit.read';

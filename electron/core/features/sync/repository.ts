@@ -75,6 +75,7 @@ const LABELS: Record<EntityName, string | null> = {
   handout: null,
   consultationSession: 'sessionNo',
   supersededSession: null,
+  sessionNote: null,
   dayClose: 'businessDate',
   notice: 'zh',
   duty: null,

@@ -5,7 +5,7 @@ import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import { listStaff } from '../staff/service.ts';
 import * as repository from './repository.ts';
-import { itemOf, today } from './service.ts';
+import { itemOf, today } from './standing.ts';
 
 /** One visit with its requests. Today's is the desk's work; one of an earlier day is a look into somebody's record. */
 export function detail(work: Work, visitId: string): VisitDetail {

@@ -17,7 +17,7 @@ import { assertNumbersGiven } from './queue/day-queue.ts';
 import { repeatOf } from './detail.ts';
 import { insertNotice } from './notices.ts';
 import * as repository from './repository.ts';
-import { aheadOf, beginDay, existingVisit } from './service.ts';
+import { aheadOf, beginDay, existingVisit } from './standing.ts';
 
 export interface Registered {
   visit: Visit;

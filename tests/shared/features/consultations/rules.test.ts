@@ -1,11 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionText } from '../../../../shared/features/consultations/contract.ts';
 import {
   changedFields,
   EMPTY_SESSION_TEXT,
+  handedOver,
+  isOfSession,
   mayReadSession,
   missingForFinal,
+  plannedEndOf,
   requestStateAfter,
+  takenOver,
 } from '../../../../shared/features/consultations/rules.ts';
 
 const full: SessionText = {
@@ -44,10 +49,45 @@ describe('a record ready to be finalised', () => {
     );
   });
 
-  it('is read by its adviser and by managers', () => {
-    expect(mayReadSession({ adviserId: 'a' }, { staffId: 'a', roles: ['adviser'] })).toBe(true);
-    expect(mayReadSession({ adviserId: 'a' }, { staffId: 'b', roles: ['adviser', 'officer'] })).toBe(false);
-    expect(mayReadSession({ adviserId: 'a' }, { staffId: 'b', roles: ['manager'] })).toBe(true);
+  it('is read by its people and by managers, a restricted one by these with a reason only', () => {
+    const team = { adviserId: 'a', actingForAdviserId: 'o', coAdviserIds: ['c'], restricted: null };
+    const asAdviser = (staffId: string) => mayReadSession(team, { staffId, roles: ['adviser', 'officer'] });
+    expect(['a', 'o', 'c', 'b'].map(asAdviser)).toEqual(['yes', 'yes', 'yes', 'no']);
+    expect(mayReadSession(team, { staffId: 'b', roles: ['manager'] })).toBe('yes');
+    const restricted = { ...team, restricted: true };
+    expect(mayReadSession(restricted, { staffId: 'b', roles: ['manager'] })).toBe('withReason');
+    expect(mayReadSession(restricted, { staffId: 'c', roles: ['manager'] })).toBe('yes');
+  });
+
+  it('shuts out nobody who wrote it, however often the pen is passed, and never forgets whose it was', () => {
+    const passes = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.boolean()), { maxLength: 12 });
+    fc.assert(
+      fc.property(passes, (steps) => {
+        let team: Parameters<typeof handedOver>[0] = {
+          adviserId: 'a',
+          actingForAdviserId: null,
+          coAdviserIds: null,
+          restricted: true,
+        };
+        const wrote = new Set(['a']);
+        for (const [to, isTakenOver] of steps) {
+          if (to === team.adviserId) continue;
+          if (isTakenOver && !isOfSession(team, to)) continue;
+          team = { ...team, ...(isTakenOver ? takenOver(team, to) : handedOver(team, to)) };
+          wrote.add(to);
+          expect(team.adviserId).toBe(to);
+          expect(team.coAdviserIds).not.toContain(to);
+          expect(team.actingForAdviserId).not.toBe(to);
+          for (const person of wrote) expect(isOfSession(team, person)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('is planned for half an hour where nothing else is said', () => {
+    const startedAt = '2026-01-15T02:40:00.000Z';
+    expect(plannedEndOf({ startedAt, plannedEndAt: null })).toBe('2026-01-15T03:10:00.000Z');
+    expect(plannedEndOf({ startedAt, plannedEndAt: '2026-01-15T03:20:00.000Z' })).toBe('2026-01-15T03:20:00.000Z');
   });
 
   it('differs from another version in the fields that say something else, in the order of the form', () => {

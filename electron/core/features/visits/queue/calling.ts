@@ -8,7 +8,8 @@ import type { Tx } from '../../../db/write.ts';
 import { findRoom } from '../../settings/service.ts';
 import * as repository from '../repository.ts';
 import { waitingTickets } from './repository.ts';
-import { advance, beginDay, existingVisit, itemOf, ownRoom, today } from '../service.ts';
+import { ownRoom } from '../service.ts';
+import { advance, beginDay, existingVisit, itemOf, today } from '../standing.ts';
 
 export interface CallInput {
   visitId: string;

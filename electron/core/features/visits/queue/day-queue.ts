@@ -10,7 +10,7 @@ import { getProfile } from '../../settings/service.ts';
 import { listStaff } from '../../staff/service.ts';
 import { closingTimeMs, outlook } from '../outlook/outlook.ts';
 import { standingClosings } from '../outlook/repository.ts';
-import { beginDay, today, toItem } from '../service.ts';
+import { beginDay, today, toItem } from '../standing.ts';
 import { dayQueue } from './repository.ts';
 
 interface DayQueue {

@@ -66,6 +66,8 @@ const queueRows = sql$
     't.served_at as servedAt',
     's.id as sessionId',
     's.adviser_id as sessionAdviserId',
+    's.co_adviser_ids as sessionColleagueIds',
+    's.planned_end_at as sessionEndsAt',
     sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
       where visit_id = v.id and state <> ${HIDDEN_REQUEST} order by accepted_at, request_no))`.as('serviceCodes'),
   ]);
@@ -74,11 +76,13 @@ type RawQueueRow = ReturnType<typeof queueRows.execute> extends Promise<(infer R
 
 const languagesIn = (json: string | null): QueueItem['languages'] => JSON.parse(json ?? '[]') as QueueItem['languages'];
 
-function toQueueRow({ calledAt, callUnconfirmed, serviceCodes, languages, ...row }: RawQueueRow): QueueRow {
+function toQueueRow(raw: RawQueueRow): QueueRow {
+  const { calledAt, callUnconfirmed, serviceCodes, languages, sessionColleagueIds, ...row } = raw;
   const calls = JSON.parse(calledAt ?? '[]') as string[];
   return {
     ...row,
     serviceCodes: JSON.parse(serviceCodes) as string[],
+    sessionColleagueIds: JSON.parse(sessionColleagueIds ?? '[]') as string[],
     lastCalledAt: calls.at(-1) ?? null,
     timesCalled: calls.length,
     callsThisTurn: calls.filter((at) => at >= (row.queuedAt ?? '')).length,

@@ -5,7 +5,7 @@ import type { Visit } from '../../../../../shared/features/visits/records.ts';
 import type { Work } from '../../../context.ts';
 import { listStaff } from '../../staff/service.ts';
 import { requestsOf, visitById } from '../repository.ts';
-import { existingVisit, itemOf } from '../service.ts';
+import { existingVisit, itemOf } from '../standing.ts';
 
 /** What the visitor is told to expect. It is written while the visit is open, and may be put right afterwards. */
 export function saveSlip(work: Work, { visitId, ...slip }: SlipInput): Visit {
