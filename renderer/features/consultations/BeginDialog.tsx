@@ -50,7 +50,9 @@ export function BeginDialog({ onClose }: { onClose: () => void }) {
     const parsed = beginInput.safeParse({ ...values, clientId: who?.id ?? null });
     if (who === undefined || !parsed.success) return;
     const view = await attempt(() => client.consultations.begin(parsed.data));
-    if (view) navigate(`/consultation/${view.session.id}`);
+    if (!view) return;
+    onClose();
+    navigate(`/consultation/${view.session.id}`);
   };
   return (
     <Dialog
@@ -66,7 +68,7 @@ export function BeginDialog({ onClose }: { onClose: () => void }) {
         <PersonField
           inputRef={person}
           query={query}
-          error={asked && t('visits:intake.choosePerson')}
+          error={asked && t('begin.choosePerson')}
           onType={setQuery}
           onChoose={choose}
           onUnnamed={() => choose(null)}
@@ -77,6 +79,7 @@ export function BeginDialog({ onClose }: { onClose: () => void }) {
           <Button
             size="compact-md"
             variant="default"
+            style={{ flex: 'none' }}
             leftSection={<IconX size={16} aria-hidden />}
             onClick={() => choose(undefined)}
           >

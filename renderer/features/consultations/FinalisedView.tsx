@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
-import { IconEyeOff, IconLock, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { IconEyeOff, IconLock, IconPencil, IconPrinter, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,10 +19,12 @@ interface FinalisedViewProps {
   /** Begins, or goes on with, an amendment; null for those who may not. */
   onAmend: (() => void) | null;
   isAmendmentBegun: boolean;
+  /** Reads a colleague's draft again: each look is written down, so it does not come by itself. */
+  onReload: () => void;
 }
 
 /** A record that nobody writes here is read as its paper. */
-export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedViewProps) {
+export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload }: FinalisedViewProps) {
   const { t } = useTranslation(['consultations', 'paper']);
   const language = useLanguage();
   const profile = useQuery(rpc.settings.profile.queryOptions()).data;
@@ -37,6 +39,11 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedView
             <StandingLine view={view} />
           </Text>
           <Group gap="sm">
+            {session.state === 'draft' && (
+              <Button variant="default" leftSection={<IconRefresh size={20} aria-hidden />} onClick={onReload}>
+                {t('final.reload')}
+              </Button>
+            )}
             {onAmend && (
               <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />} onClick={onAmend}>
                 {isAmendmentBegun ? t('amend.continue') : t('amend.start')}

@@ -2,6 +2,7 @@ import { Input, SegmentedControl, Textarea } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SESSION_MODES, type SessionMode } from '../../../shared/features/consultations/contract.ts';
+import css from './consultations.module.css';
 import type { SessionTextState } from './use-session-text.ts';
 
 interface ModeFieldProps {
@@ -31,7 +32,7 @@ export function ModeField({ value, onChange }: ModeFieldProps) {
 export function HowHeld({ state: { text, set, errors } }: { state: SessionTextState }) {
   const { t } = useTranslation('consultations');
   return (
-    <>
+    <div className={css.held}>
       <ModeField value={text.mode} onChange={(mode) => set({ mode })} />
       <Textarea
         data-field="attendees"
@@ -42,6 +43,6 @@ export function HowHeld({ state: { text, set, errors } }: { state: SessionTextSt
         error={errors.attendees}
         onChange={(event) => set({ attendees: event.currentTarget.value })}
       />
-    </>
+    </div>
   );
 }

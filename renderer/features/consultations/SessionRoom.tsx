@@ -92,6 +92,7 @@ export function SessionRoom({ id }: { id: string }) {
             <FinalisedView
               view={view.data}
               isAmendmentBegun={isBegun}
+              onReload={() => void view.refetch()}
               onAmend={isOwn && view.data.session.state === 'finalised' ? () => amending(true) : null}
             />
           )}

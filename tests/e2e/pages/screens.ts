@@ -14,6 +14,7 @@ import { createReports } from './reports.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 import { createSync } from './sync.ts';
+import { createTeam } from './team.ts';
 import { createVisit } from './visit.ts';
 
 /** Every screen of one window, found as a person finds it: by role and name. */
@@ -28,6 +29,7 @@ export function createScreens(page: Page, t: Words) {
     reception: createReception(page, t),
     visit: createVisit(page, t),
     consultation: createConsultation(page, t),
+    team: createTeam(page, t),
     emergency: createEmergency(page, t),
     directory: createDirectory(page, t),
     office: createOffice(page, t),
