@@ -5,6 +5,7 @@ import {
   SESSION_MODES,
   type SessionView,
 } from '../../shared/features/consultations/contract.ts';
+import { roomOfSession } from '../../shared/features/consultations/rules.ts';
 import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
 import { formatDate } from '../../shared/lib/dates.ts';
 import css from './form.module.css';
@@ -92,7 +93,7 @@ function Particulars({ view, language }: { view: SessionView } & Pick<PaperProps
         <Row label={t('record.time')}>{span(session.startedAt, session.endedAt)}</Row>
       </Rows>
       <Rows pair>
-        <Row label={t('record.room')}>{view.roomName ?? '—'}</Row>
+        <Row label={t('record.room')}>{roomOfSession(view, language) ?? '—'}</Row>
         <Row label={t('record.adviser')}>
           {view.adviserName}
           {view.actingForName !== null && t('record.actingFor', { name: view.actingForName })}

@@ -1,8 +1,10 @@
 import { Alert, Button, Paper, Stack, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { amendmentSlot, drafts } from '../../client/drafts.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { SessionForm } from './SessionEditor.tsx';
 import { useAmendment } from './use-amendment.ts';
 
@@ -17,7 +19,8 @@ export function AmendmentEditor({ view, onDone, onLeave }: AmendmentEditorProps)
   const { t } = useTranslation(['consultations', 'common']);
   const state = useAmendment(view, onDone);
   const { version } = view.session;
-  const leave = (): void => {
+  const [discarding, setDiscarding] = useState(false);
+  const discard = (): void => {
     drafts.keep(amendmentSlot(view.session.id), null);
     onLeave();
   };
@@ -53,9 +56,27 @@ export function AmendmentEditor({ view, onDone, onLeave }: AmendmentEditorProps)
         </Paper>
       }
       beside={
-        <Button variant="default" onClick={leave}>
-          {t('amend.leave')}
-        </Button>
+        <>
+          {state.isTouched && (
+            <Button variant="subtle" color="seal" onClick={() => setDiscarding(true)}>
+              {t('amend.discard')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onLeave}>
+            {state.isTouched ? t('amend.later') : t('amend.leave')}
+          </Button>
+          {discarding && (
+            <Dialog
+              title={t('amend.discard')}
+              verb={t('amend.discardNow')}
+              refusal={null}
+              onSubmit={discard}
+              onClose={() => setDiscarding(false)}
+            >
+              {t('amend.discardAsk', { version })}
+            </Dialog>
+          )}
+        </>
       }
     />
   );

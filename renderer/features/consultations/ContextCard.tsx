@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
+import { roomOfSession } from '../../../shared/features/consultations/rules.ts';
 import { nameOf, serviceByCode } from '../../../shared/features/visits/taxonomy.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Time, useLanguage } from '../../ui/Dates.tsx';
@@ -56,7 +57,7 @@ export function ContextCard({ view }: { view: SessionView }) {
     [t('context.purpose'), view.purposeText],
     [t('context.service'), services.join('、')],
     [t('context.visit'), [view.ticketNo, view.visitNo].filter(Boolean).join(' · ')],
-    [t('context.room'), view.roomName],
+    [t('context.room'), roomOfSession(view, language)],
   ] as const;
   return (
     <Paper withBorder p="md" component="section" aria-label={t('context.title')}>

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
-import { IconEyeOff, IconLock, IconPencil, IconPrinter, IconRefresh } from '@tabler/icons-react';
+import { IconEyeOff, IconLock, IconPencil, IconPrinter, IconRefresh, IconTrashX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import css from './consultations.module.css';
 import { EarlierVersions } from './EarlierVersions.tsx';
+import { VoidSession } from './VoidSession.tsx';
 
 interface FinalisedViewProps {
   view: SessionView;
@@ -21,14 +22,17 @@ interface FinalisedViewProps {
   isAmendmentBegun: boolean;
   /** Reads a colleague's draft again: each look is written down, so it does not come by itself. */
   onReload: () => void;
+  /** A manager gives up another's draft; null for those who may not. */
+  onVoided: ((view: SessionView) => void) | null;
 }
 
 /** A record that nobody writes here is read as its paper. */
-export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload }: FinalisedViewProps) {
+export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload, onVoided }: FinalisedViewProps) {
   const { t } = useTranslation(['consultations', 'paper']);
   const language = useLanguage();
   const profile = useQuery(rpc.settings.profile.queryOptions()).data;
   const [printing, setPrinting] = useState(false);
+  const [voiding, setVoiding] = useState(false);
   const { session } = view;
   useHotkey('mod+P', () => setPrinting(true));
   return (
@@ -39,6 +43,16 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload }: Fin
             <StandingLine view={view} />
           </Text>
           <Group gap="sm">
+            {session.state === 'draft' && onVoided && (
+              <Button
+                variant="subtle"
+                color="seal"
+                leftSection={<IconTrashX size={20} aria-hidden />}
+                onClick={() => setVoiding(true)}
+              >
+                {t('void.start')}
+              </Button>
+            )}
             {session.state === 'draft' && (
               <Button variant="default" leftSection={<IconRefresh size={20} aria-hidden />} onClick={onReload}>
                 {t('final.reload')}
@@ -82,6 +96,9 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload }: Fin
         subject={printing ? { kind: 'consultationRecord', sessionId: session.id, withInternalNotes: false } : null}
         onClose={() => setPrinting(false)}
       />
+      {onVoided && (
+        <VoidSession opened={voiding} session={session} onClose={() => setVoiding(false)} onVoided={onVoided} />
+      )}
     </Stack>
   );
 }

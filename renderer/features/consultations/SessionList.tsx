@@ -58,7 +58,7 @@ export function SessionList() {
                 component={Link}
                 href={`/consultation/${row.id}`}
                 size="sm"
-                variant={row.state === 'draft' ? 'filled' : 'default'}
+                variant={row.state === 'draft' && !row.isColleague ? 'filled' : 'default'}
               >
                 {row.state === 'draft' && !row.isColleague ? t('sessions.continue') : t('sessions.view')}
               </Button>

@@ -93,6 +93,7 @@ export function SessionRoom({ id }: { id: string }) {
               view={view.data}
               isAmendmentBegun={isBegun}
               onReload={() => void view.refetch()}
+              onVoided={me.roles.includes('manager') ? show : null}
               onAmend={isOwn && view.data.session.state === 'finalised' ? () => amending(true) : null}
             />
           )}

@@ -11,6 +11,8 @@ export interface AmendmentState extends SessionTextState {
   reason: string;
   setReason: (reason: string) => void;
   reasonMissing: boolean;
+  /** Something was typed; it is kept until it is done or discarded. */
+  isTouched: boolean;
 }
 
 /** An amendment while it is written: nothing of it is in the record until it is done, in one act. */
@@ -44,6 +46,7 @@ export function useAmendment({ session }: SessionView, onDone: (view: SessionVie
       setTouched(true);
     },
     reasonMissing,
+    isTouched: touched,
     errors: checkText(text),
     missing: asked ? missingForFinal(text) : [],
     refusal: refusal ?? draft.refusal,

@@ -112,6 +112,8 @@ export const sessionView = z.object({
   actingForName: z.string().nullable(),
   coAdvisers: z.array(z.object({ id, name: z.string() })),
   roomName: z.string().nullable(),
+  /** Unknown on papers of earlier releases. */
+  roomNameEn: z.string().nullable().optional(),
   /** What it said before, the latest first. */
   earlier: z.array(earlierVersion),
 });

@@ -2,7 +2,8 @@ import type { Role } from '../../contract/permissions.ts';
 import { instantOf, msOf } from '../../lib/dates.ts';
 import { codePoints } from '../../lib/schemas.ts';
 import type { RequestState } from '../visits/records.ts';
-import type { ConsultationSession, SessionText } from './contract.ts';
+import { type Language, nameIn } from '../../lib/language.ts';
+import type { ConsultationSession, SessionText, SessionView } from './contract.ts';
 
 /** A question shorter than this says nothing to whoever reads the record later. */
 const QUESTION_MIN = 10;
@@ -59,6 +60,12 @@ export const textOf = (record: SessionText): SessionText =>
   Object.fromEntries(
     Object.keys(EMPTY_SESSION_TEXT).map((field) => [field, record[field as keyof SessionText]]),
   ) as SessionText;
+
+/** Where it was, as readers of that language know the room. */
+export const roomOfSession = (
+  { roomName, roomNameEn }: Pick<SessionView, 'roomName' | 'roomNameEn'>,
+  language: Language,
+): string | null => roomName && nameIn(language, { name: roomName, nameEn: roomNameEn ?? null });
 
 /** What becomes of the visit's open requests when the record is final. */
 export function requestStateAfter(outcome: NonNullable<SessionText['outcome']>): RequestState {

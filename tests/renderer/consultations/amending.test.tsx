@@ -46,7 +46,7 @@ describe('amending a final record', () => {
     expect(screen.getByText(/第 2 版，已於/)).toBeTruthy();
   });
 
-  it('half typed comes back after the room was left, and is gone once cancelled', async () => {
+  it('half typed comes back after the room was left, can wait, and is gone once somebody says so twice', async () => {
     const text = { ...textOf(sessionView(final).session), facts: '打到一半' };
     core.answer('drafts.mine', [{ slot: `amend:${idOf(20)}`, savedAt: AT }]);
     core.answer('drafts.load', { draft: { value: { version: 1, reason: '誤植', text }, savedAt: AT } });
@@ -54,7 +54,12 @@ describe('amending a final record', () => {
     await user.click(await screen.findByRole('button', { name: '繼續更正' }));
     await waitFor(() => expect(field(/事實摘要/).value).toBe('打到一半'));
     expect(field(/更正原因/).value).toBe('誤植');
-    await user.click(screen.getByRole('button', { name: '取消' }));
+    await user.click(screen.getByRole('button', { name: '先放著' }));
+    expect(core.inputsOf('drafts.discard')).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: '繼續更正' }));
+    await user.click(await screen.findByRole('button', { name: '捨棄更正' }));
+    const asked = await screen.findByRole('dialog', { name: '捨棄更正' });
+    await user.click(within(asked).getByRole('button', { name: '捨棄' }));
     expect(await screen.findByRole('article', { name: '諮詢紀錄表' })).toBeTruthy();
     await waitFor(() => expect(core.inputsOf('drafts.discard')).toEqual([{ slot: `amend:${idOf(20)}` }]));
   });

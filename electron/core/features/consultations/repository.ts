@@ -55,6 +55,7 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
         'a.name as adviserName',
         'o.name as actingForName',
         'r.name as roomName',
+        'r.name_en as roomNameEn',
         codesOfVisit('v.id').as('serviceCodes'),
       ]),
   )!;
