@@ -31,6 +31,8 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   handout: ['publications', 'reports'],
   consultationSession: ['consultations', 'visits', 'reports'],
   supersededSession: ['consultations'],
+  sessionReadback: ['consultations'],
+  snippet: ['snippets'],
   dayClose: ['reports'],
   audit: ['audit'],
   printJob: ['paper'],

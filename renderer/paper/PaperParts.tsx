@@ -108,15 +108,25 @@ export function A4Sheet(props: A4Props) {
   );
 }
 
-export function Signatures({ boxes, hint }: { boxes: readonly string[]; hint: string }) {
+interface SignatureBox {
+  label: string;
+  /** A signature given on the screen, and when. */
+  given?: { mark: ReactNode; when: string } | null;
+}
+
+/** Boxes to sign in by hand, or with what was signed on the screen. */
+export function Signatures({ boxes, hint }: { boxes: readonly (string | SignatureBox)[]; hint: string }) {
   return (
     <div className={css.signatures}>
-      {boxes.map((box) => (
-        <div key={box} className={css.signature}>
-          <span>{box}</span>
-          <span>{hint}</span>
-        </div>
-      ))}
+      {boxes
+        .map((box) => (typeof box === 'string' ? { label: box } : box))
+        .map(({ label, given }: SignatureBox) => (
+          <div key={label} className={css.signature}>
+            <span>{label}</span>
+            {given?.mark}
+            <span>{given?.when ?? hint}</span>
+          </div>
+        ))}
     </div>
   );
 }

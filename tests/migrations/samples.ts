@@ -1,16 +1,6 @@
-import type Database from 'better-sqlite3';
 import { expect } from 'vitest';
-
-interface Sample {
-  /** SHA-256 of the migration's SQL: a released step is frozen, and what changes is the next step. */
-  frozen: string;
-  /** Rows as that release wrote them; like a migration, never edited once released. */
-  fill: string;
-  /** The same rows as this release keeps them. */
-  expectKept(connection: Database.Database): void;
-}
-
-const STAMP = `'site', '2026-01-15T02:30:00.000Z', '2026-01-15T02:30:00.000Z', 'staff-1', 'staff-1', 'ws-1', NULL, NULL`;
+import { confirmation } from './confirmation-sample.ts';
+import { type Sample, STAMP } from './sample.ts';
 
 /** What a database of each schema holds, odd values included: rare names, leading zeros, empty and long texts. */
 export const samplesBySchema: Record<number, Sample> = {
@@ -276,4 +266,5 @@ export const samplesBySchema: Record<number, Sample> = {
       ]);
     },
   },
+  10: confirmation,
 };

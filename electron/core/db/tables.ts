@@ -41,6 +41,8 @@ export interface Tables {
   handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
   superseded_sessions: RowOf<'supersededSession'>;
+  session_readbacks: RowOf<'sessionReadback'>;
+  snippets: RowOf<'snippet'>;
   day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;

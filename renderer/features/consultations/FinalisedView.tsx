@@ -11,6 +11,7 @@ import preview from '../../paper/print-preview.module.css';
 import { TimeWithin, useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
+import { CorrectedWordings } from './confirming/CorrectedWordings.tsx';
 import css from './consultations.module.css';
 import { EarlierVersions } from './EarlierVersions.tsx';
 
@@ -69,6 +70,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedView
         </Group>
         <Text style={{ whiteSpace: 'pre-wrap' }}>{session.internalNotes || t('final.noInternal')}</Text>
       </Box>
+      <CorrectedWordings view={view} />
       <EarlierVersions view={view} />
       <PrintPreview
         offers="copies"

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
+import { ReadBack } from './confirming/ReadBack.tsx';
 import css from './consultations.module.css';
 import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
@@ -76,12 +77,15 @@ interface SessionFormProps {
   head?: ReactNode;
   /** Beside finalising. */
   beside: ReactNode;
+  /** Prints the client's copy of what the form says; null where no paper says it yet. */
+  onPrint: (() => void) | null;
 }
 
 /** The record of a session in the order of its paper (FM02). */
-export function SessionForm({ state, done, head, beside }: SessionFormProps) {
+export function SessionForm({ state, done, head, beside, onPrint }: SessionFormProps) {
   const { t } = useTranslation('consultations');
   const { text, set, errors, missing } = state;
+  const [reading, setReading] = useState(false);
   const [finalise, busy] = useOneAtATime(async () => {
     if (await state.finalise()) return;
     requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
@@ -107,7 +111,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           </Title>
           <LongFields fields={AFTER} state={state} />
           <NextSteps steps={text.nextSteps} errors={errors} onChange={(nextSteps) => set({ nextSteps })} />
-          <OutcomeFields state={state} />
+          <OutcomeFields state={state} onReadBack={() => setReading(true)} />
         </Stack>
       </Paper>
       <Paper p="lg" className={css.internal}>
@@ -125,6 +129,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           onChange={(event) => set({ internalNotes: event.currentTarget.value })}
         />
       </Paper>
+      {reading && <ReadBack state={state} onClose={() => setReading(false)} onPrint={onPrint} />}
       <div className={css.bar}>
         <MissingList missing={missing} />
         <ErrorNotice error={state.refusal} />
@@ -172,6 +177,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
       <SessionForm
         state={state}
         done={t('editor.finalise')}
+        onPrint={() => void preview()}
         beside={
           <>
             <Button

@@ -18,9 +18,7 @@ import css from './consultations.module.css';
 import { ContextCard } from './ContextCard.tsx';
 import { FinalisedView } from './FinalisedView.tsx';
 import { SessionEditor } from './SessionEditor.tsx';
-
-/** Outside the slice's own keys: each read is audited, and one's own autosave must not ask for the record again. */
-const sessionKey = (id: string) => ['consultation-session', id];
+import { sessionKey } from './session-key.ts';
 
 /** One session: written by its adviser while it is a draft, read as paper afterwards. */
 export function SessionRoom({ id }: { id: string }) {

@@ -206,6 +206,9 @@ export function sessionView(session: Partial<SessionView['session']> = {}): Sess
     adviserName: '林律師',
     roomName: '相談室一',
     earlier: [],
+    readbacks: [],
+    signature: null,
+    matters: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isGranted, type Permission } from '../../../../shared/contract/permissions.ts';
+import type { SessionView } from '../../../../shared/features/consultations/contract.ts';
 import type {
   Language,
   PaperContent,
@@ -78,10 +79,7 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
     case 'visitorSlip':
       return { kind: 'visitorSlip', ...slipForPaper(work, subject.visitId) };
     case 'consultationRecord': {
-      const view = consultations.readable(work, subject.sessionId);
-      const { withInternalNotes } = subject;
-      const session = withInternalNotes ? view.session : { ...view.session, internalNotes: '' };
-      return { kind: 'consultationRecord', view: { ...view, session }, withInternalNotes };
+      return recordContent(consultations.readable(work, subject.sessionId), subject.withInternalNotes);
     }
     case 'dailySummary':
       return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate, subject.withNames) };
@@ -92,6 +90,19 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
     case 'visitRegistration':
       return { kind: 'visitRegistration', sheets: subject.sheets };
   }
+}
+
+/**
+ * The record as it stands on paper: the signature under it, and no other the client was asked for. What a record has not, its
+ * paper does not name, so that a reprint of an earlier release's paper is equal to it.
+ */
+function recordContent(
+  { readbacks: _readbacks, matters: _matters, signature, ...view }: SessionView,
+  withInternalNotes: boolean,
+): PaperContent {
+  const session = withInternalNotes ? view.session : { ...view.session, internalNotes: '' };
+  const shown = { ...view, session, ...(signature && { signature }) } as SessionView;
+  return { kind: 'consultationRecord', view: shown, withInternalNotes };
 }
 
 function subjectIdOf(subject: PaperSubject): string | null {

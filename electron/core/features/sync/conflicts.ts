@@ -26,6 +26,8 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   ticket: 'queue.call',
   serviceRequest: 'visits.write',
   supersededSession: 'consultations.write',
+  sessionReadback: 'consultations.write',
+  snippet: 'consultations.write',
   dayClose: 'day.close',
   privacyNotice: 'visits.write',
   publication: 'publications.manage',

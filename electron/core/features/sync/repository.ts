@@ -75,6 +75,8 @@ const LABELS: Record<EntityName, string | null> = {
   handout: null,
   consultationSession: 'sessionNo',
   supersededSession: null,
+  sessionReadback: null,
+  snippet: 'title',
   dayClose: 'businessDate',
   notice: 'zh',
   duty: null,
