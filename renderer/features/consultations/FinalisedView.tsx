@@ -13,6 +13,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { CorrectedWordings } from './confirming/CorrectedWordings.tsx';
 import css from './consultations.module.css';
+import { RecordPapers } from './RecordPapers.tsx';
 import { EarlierVersions } from './EarlierVersions.tsx';
 
 interface FinalisedViewProps {
@@ -43,6 +44,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun }: FinalisedView
                 {isAmendmentBegun ? t('amend.continue') : t('amend.start')}
               </Button>
             )}
+            {session.state !== 'voided' && <RecordPapers view={view} />}
             <Button
               leftSection={<IconPrinter size={20} aria-hidden />}
               rightSection={<KeyHint keys="mod+P" />}

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconEyeOff, IconLock, IconPrinter, IconTrashX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { formatSeconds } from '../../../shared/lib/dates.ts';
@@ -13,10 +13,12 @@ import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { ReadBack } from './confirming/ReadBack.tsx';
 import css from './consultations.module.css';
+import { Helpers } from './helpers/Helpers.tsx';
 import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
+import { RecordPapers } from './RecordPapers.tsx';
 import { type SessionTextState, useSessionText } from './use-session-text.ts';
 import { VoidSession } from './VoidSession.tsx';
 
@@ -86,20 +88,30 @@ export function SessionForm({ state, done, head, beside, onPrint }: SessionFormP
   const { t } = useTranslation('consultations');
   const { text, set, errors, missing } = state;
   const [reading, setReading] = useState(false);
+  const lastField = useRef<HTMLTextAreaElement | null>(null);
+  const noteField = (target: EventTarget): void => {
+    if (target instanceof HTMLTextAreaElement && target.dataset.field) lastField.current = target;
+  };
   const [finalise, busy] = useOneAtATime(async () => {
     if (await state.finalise()) return;
     requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
   });
   useHotkey('mod+Enter', () => void finalise());
-  useRoomVerbs([{ id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() }]);
+  useRoomVerbs([
+    { id: 'readBack', label: t('confirm.start'), run: () => setReading(true) },
+    { id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() },
+  ]);
   return (
-    <Stack gap="md" data-session-editor>
+    <Stack gap="md" data-session-editor onFocus={({ target }) => noteField(target)}>
       {head}
       <Paper withBorder p="lg">
         <Stack gap="md">
-          <Title order={2} size="h4">
-            {t('editor.sections.content')}
-          </Title>
+          <Group justify="space-between">
+            <Title order={2} size="h4">
+              {t('editor.sections.content')}
+            </Title>
+            <Helpers state={state} last={lastField} />
+          </Group>
           <LongFields fields={CONTENT} state={state} />
           <LawsCited laws={text.lawsCited ?? []} errors={errors} onChange={(lawsCited) => set({ lawsCited })} />
         </Stack>
@@ -188,6 +200,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
             >
               {t('void.start')}
             </Button>
+            <RecordPapers view={view} before={() => drafts.flush()} />
             <Button
               variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isGranted, type Permission } from '../../../../shared/contract/permissions.ts';
-import type { SessionView } from '../../../../shared/features/consultations/contract.ts';
 import type {
   Language,
   PaperContent,
@@ -28,6 +27,7 @@ import { getProfile } from '../settings/service.ts';
 import * as visits from '../visits/service.ts';
 import { slipForPaper } from '../visits/slip/service.ts';
 import * as repository from './repository.ts';
+import { recordContent, referralContent } from './session-papers.ts';
 
 const RECENT = 20;
 
@@ -35,11 +35,17 @@ const NEEDED: Record<PaperSubject['kind'], Permission> = {
   ticket: 'visits.read',
   visitorSlip: 'visits.read',
   consultationRecord: 'consultations.read',
+  referralSlip: 'consultations.read',
   dailySummary: 'reports.read',
   faqCards: 'reference.read',
   documentChecklist: 'reference.read',
   visitRegistration: 'office.use',
 };
+
+/** Papers of a session: read by its adviser and by managers. */
+const OF_SESSIONS: readonly PaperSubject['kind'][] = ['consultationRecord', 'referralSlip'];
+const isOfSession = (subject: PaperSubject): subject is Extract<PaperSubject, { sessionId: string }> =>
+  OF_SESSIONS.includes(subject.kind);
 
 /** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
 export function create(work: Work, input: { subject: PaperSubject; language: Language }): PrintJob {
@@ -81,6 +87,11 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
     case 'consultationRecord': {
       return recordContent(consultations.readable(work, subject.sessionId), subject.withInternalNotes);
     }
+    case 'referralSlip': {
+      const { sessionId, agencyId } = subject;
+      const agency = agencyId === null ? null : reference.agencyById(work, agencyId);
+      return referralContent(consultations.readable(work, sessionId), agency);
+    }
     case 'dailySummary':
       return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate, subject.withNames) };
     case 'faqCards':
@@ -92,25 +103,13 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
   }
 }
 
-/**
- * The record as it stands on paper: the signature under it, and no other the client was asked for. What a record has not, its
- * paper does not name, so that a reprint of an earlier release's paper is equal to it.
- */
-function recordContent(
-  { readbacks: _readbacks, matters: _matters, signature, ...view }: SessionView,
-  withInternalNotes: boolean,
-): PaperContent {
-  const session = withInternalNotes ? view.session : { ...view.session, internalNotes: '' };
-  const shown = { ...view, session, ...(signature && { signature }) } as SessionView;
-  return { kind: 'consultationRecord', view: shown, withInternalNotes };
-}
-
 function subjectIdOf(subject: PaperSubject): string | null {
   switch (subject.kind) {
     case 'ticket':
     case 'visitorSlip':
       return subject.visitId;
     case 'consultationRecord':
+    case 'referralSlip':
       return subject.sessionId;
     case 'dailySummary':
       return subject.businessDate;
@@ -134,7 +133,7 @@ function assertMayPrint(work: Work, subject: PaperSubject): void {
     );
     throw new AppError('access.denied', { permission });
   }
-  if (subject.kind === 'consultationRecord') consultations.readable(work, subject.sessionId);
+  if (isOfSession(subject)) consultations.readable(work, subject.sessionId);
 }
 
 /** For a window: a job whose subject the person may read. */
@@ -159,7 +158,7 @@ export function recent(work: Work): repository.RecentJob[] {
   settle(work.database);
   const { staffId, roles } = work.session;
   const kinds = (Object.keys(NEEDED) as PaperSubject['kind'][]).filter(
-    (kind) => isGranted(roles, NEEDED[kind]) && (kind !== 'consultationRecord' || roles.includes('manager')),
+    (kind) => isGranted(roles, NEEDED[kind]) && (!OF_SESSIONS.includes(kind) || roles.includes('manager')),
   );
   return repository.recentJobs(work.database.db, { kinds, staffId }, RECENT);
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Box, Button, Group, Modal, Text } from '@mantine/core';
 import { IconMessage, IconPencilOff, IconPencilQuestion, IconPrinter, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,9 +44,9 @@ export function ReadBack({ state, onClose, onPrint }: ReadBackProps) {
       transitionProps={{ duration: 0 }}
     >
       <div className={css.screen}>
-        <div className={css.text} tabIndex={0} role="region" aria-label={t('confirm.whole')}>
+        <Box className={css.text} tabIndex={0} role="region" aria-label={t('confirm.whole')}>
           <ReadBackText view={confirming.view} text={text} />
-        </div>
+        </Box>
         <div className={css.answer}>
           <div>
             <ErrorNotice error={confirming.refusal} />
