@@ -32,6 +32,8 @@ const SLICES_OF: Record<string, readonly (keyof Contract)[]> = {
   consultationSession: ['consultations', 'visits', 'reports'],
   supersededSession: ['consultations'],
   sessionNote: ['consultations'],
+  sessionReadback: ['consultations'],
+  snippet: ['snippets'],
   dayClose: ['reports'],
   audit: ['audit'],
   printJob: ['paper'],

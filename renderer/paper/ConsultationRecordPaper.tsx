@@ -7,10 +7,11 @@ import {
 } from '../../shared/features/consultations/contract.ts';
 import { roomOfSession } from '../../shared/features/consultations/rules.ts';
 import { nameOf, serviceByCode } from '../../shared/features/visits/taxonomy.ts';
-import { formatDate } from '../../shared/lib/dates.ts';
+import { formatDate, formatDateTime } from '../../shared/lib/dates.ts';
 import css from './form.module.css';
 import { Row, Rows, Ticks } from './FormParts.tsx';
 import { A4Sheet, longDate, type PaperProps, Signatures, span, Stamp } from './PaperParts.tsx';
+import { SignatureMark } from './SignatureMark.tsx';
 import { paperWords } from './words.ts';
 
 export interface RecordContent {
@@ -39,7 +40,17 @@ function Laws({ session, language }: { session: ConsultationSession } & Pick<Pap
         {(session.lawsCited ?? []).map((law, index) => (
           // As the next steps: plain text without identity.
           <tr key={index}>
-            <td>{law.title}</td>
+            <td>
+              {law.title}
+              {law.checked && (
+                <span className={css.checked}>
+                  {t('record.law.checked', {
+                    date: formatDate(law.checked.on, language, 'short'),
+                    by: law.checked.by,
+                  })}
+                </span>
+              )}
+            </td>
             <td>{law.article}</td>
             <td>{law.source}</td>
             <td className={css.nowrap}>{law.asOf ? formatDate(law.asOf, language, 'long') : '—'}</td>
@@ -194,7 +205,19 @@ export function ConsultationRecordPaper({ content, ...paper }: PaperProps & { co
         {t('record.disclaimer')}
         {language === 'en' && profile.disclaimerEn !== '' ? profile.disclaimerEn : profile.disclaimerZh}
       </p>
-      <Signatures boxes={[t('record.signClient'), t('record.signAdviser')]} hint={t('signedOn')} />
+      <Signatures
+        boxes={[
+          {
+            label: t('record.signClient'),
+            given: view.signature && {
+              mark: <SignatureMark strokes={view.signature.strokes} label={t('record.signature')} />,
+              when: t('record.signedOnScreen', { at: formatDateTime(view.signature.at, language) }),
+            },
+          },
+          t('record.signAdviser'),
+        ]}
+        hint={t('signedOn')}
+      />
     </A4Sheet>
   );
 }

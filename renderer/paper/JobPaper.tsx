@@ -4,6 +4,7 @@ import { ConsultationRecordPaper } from './ConsultationRecordPaper.tsx';
 import { DailySummaryPaper } from './summary/DailySummaryPaper.tsx';
 import { DocumentChecklistPaper } from './DocumentChecklistPaper.tsx';
 import { FaqCardsPaper } from './FaqCardsPaper.tsx';
+import { ReferralSlipPaper } from './ReferralSlipPaper.tsx';
 import { TicketPaper } from './TicketPaper.tsx';
 import { VisitorSlipPaper } from './VisitorSlipPaper.tsx';
 import { VisitRegistrationPaper } from './VisitRegistrationPaper.tsx';
@@ -19,6 +20,8 @@ export function JobPaper({ job }: { job: PrintJob }) {
       return <VisitorSlipPaper {...paper} content={content} />;
     case 'consultationRecord':
       return <ConsultationRecordPaper {...paper} content={content} />;
+    case 'referralSlip':
+      return <ReferralSlipPaper {...paper} content={content} />;
     case 'dailySummary':
       return <DailySummaryPaper {...paper} summary={content.summary} />;
     case 'faqCards':

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { JobPaper } from './JobPaper.tsx';
 import { PrintingContext } from './page-rule.ts';
 import { paperTitle } from './paper-title.ts';
+import { htmlLanguage } from './words.ts';
 import './print.css';
 
 /** Two frames: one in which the paper is laid out and its glyphs asked for, one with the glyphs in place. */
@@ -34,9 +35,11 @@ export function PaperPage({ jobId }: { jobId: string }) {
       delete document.documentElement.dataset.paperReady;
     };
   }, [status]);
-  // A PDF carries the title of its page; a number is no name.
+  // A PDF carries the title of its page, which is a number and no name, and its language, by which it is read aloud.
   useEffect(() => {
-    if (job.data) document.title = paperTitle(job.data);
+    if (!job.data) return;
+    document.title = paperTitle(job.data);
+    document.documentElement.lang = htmlLanguage(job.data.language);
   }, [job.data]);
   if (job.error) return <ErrorNotice error={job.error} />;
   if (!job.data) return null;

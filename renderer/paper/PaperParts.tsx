@@ -5,7 +5,7 @@ import type { PrintJob } from '../../shared/features/paper/contract.ts';
 import type { InstitutionProfile } from '../../shared/features/settings/contract.ts';
 import { a4PageRule, type RunningFooter, usePageRule } from './page-rule.ts';
 import css from './paper.module.css';
-import { paperWords } from './words.ts';
+import { htmlLanguage, paperWords } from './words.ts';
 
 /** What a saved print job adds to the content: copy, hash, who and when. Absent while something is only looked at. */
 export type PrintMark = Pick<PrintJob, 'copy' | 'contentHash' | 'createdAt' | 'printedBy' | 'workstationCode'>;
@@ -79,7 +79,7 @@ export function A4Sheet(props: A4Props) {
   };
   usePageRule(a4PageRule(running));
   return (
-    <article className={`${css.sheet} ${css.a4}`} lang={language === 'en' ? 'en' : 'zh-Hant-TW'} aria-label={title}>
+    <article className={`${css.sheet} ${css.a4}`} lang={htmlLanguage(language)} aria-label={title}>
       <Watermark language={language} profile={profile} />
       <header className={css.head}>
         <p className={css.headSide}>{left}</p>
@@ -108,15 +108,25 @@ export function A4Sheet(props: A4Props) {
   );
 }
 
-export function Signatures({ boxes, hint }: { boxes: readonly string[]; hint: string }) {
+interface SignatureBox {
+  label: string;
+  /** A signature given on the screen, and when. */
+  given?: { mark: ReactNode; when: string } | null;
+}
+
+/** Boxes to sign in by hand, or with what was signed on the screen. */
+export function Signatures({ boxes, hint }: { boxes: readonly (string | SignatureBox)[]; hint: string }) {
   return (
     <div className={css.signatures}>
-      {boxes.map((box) => (
-        <div key={box} className={css.signature}>
-          <span>{box}</span>
-          <span>{hint}</span>
-        </div>
-      ))}
+      {boxes
+        .map((box) => (typeof box === 'string' ? { label: box } : box))
+        .map(({ label, given }: SignatureBox) => (
+          <div key={label} className={css.signature}>
+            <span>{label}</span>
+            {given?.mark}
+            <span>{given?.when ?? hint}</span>
+          </div>
+        ))}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { a5PageRule, usePageRule } from './page-rule.ts';
 import { centerName, longDate, type PaperProps, printedLine, Stamps, Watermark } from './PaperParts.tsx';
 import paperCss from './paper.module.css';
 import css from './slip.module.css';
-import { paperWords, visitWords } from './words.ts';
+import { htmlLanguage, paperWords, visitWords } from './words.ts';
 
 type SlipContent = Extract<PaperContent, { kind: 'visitorSlip' }>;
 
@@ -29,11 +29,7 @@ export function VisitorSlipPaper({ content, ...paper }: PaperProps & { content: 
     return { requestNo, words: words.join(' · ') || serviceCode };
   });
   return (
-    <article
-      className={`${paperCss.sheet} ${css.slip}`}
-      lang={language === 'en' ? 'en' : 'zh-Hant-TW'}
-      aria-label={t('slip.title')}
-    >
+    <article className={`${paperCss.sheet} ${css.slip}`} lang={htmlLanguage(language)} aria-label={t('slip.title')}>
       <Watermark language={language} profile={profile} />
       <header className={css.head}>
         <div>

@@ -13,6 +13,8 @@ export function paperTitle({ content, language }: Pick<PrintJob, 'content' | 'la
       return `${t('slip.title')} ${content.visitNo}`;
     case 'consultationRecord':
       return `${t('record.title')} ${content.view.session.sessionNo}`;
+    case 'referralSlip':
+      return `${t('referral.title')} ${content.sessionNo}`;
     case 'dailySummary':
       return `${t('summary.title')} ${formatDate(content.summary.businessDate, language, 'short')}`;
     case 'faqCards':

@@ -83,6 +83,7 @@ export const ERRORS = {
   'consultations.notFinal': z.object({}),
   'consultations.unchanged': z.object({}),
   'consultations.amendedMeanwhile': z.object({ version: z.number().int() }),
+  'consultations.noScreenSignature': z.object({}),
 
   'paper.pdfUnavailable': z.object({}),
   'paper.pdfFailed': z.object({}),

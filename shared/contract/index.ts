@@ -12,6 +12,7 @@ import { referenceContract } from '../features/reference/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
 import { setupContract } from '../features/setup/contract.ts';
+import { snippetsContract } from '../features/snippets/contract.ts';
 import { staffContract } from '../features/staff/contract.ts';
 import { syncContract } from '../features/sync/contract.ts';
 import { visitsContract } from '../features/visits/contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   audit: auditContract,
   drafts: draftsContract,
   emergencies: emergenciesContract,
+  snippets: snippetsContract,
   sync: syncContract,
 };
 export type Contract = typeof contract;

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
-import { consultationSessionRecord, supersededSessionRecord } from '../features/consultations/contract.ts';
+import {
+  consultationSessionRecord,
+  sessionReadbackRecord,
+  supersededSessionRecord,
+} from '../features/consultations/contract.ts';
 import { sessionNoteRecord } from '../features/consultations/team.ts';
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
@@ -9,6 +13,7 @@ import { facilityCheckRecord, facilityDefectRecord, handoverNoteRecord } from '.
 import { agencyRecord, documentChecklistRecord, faqCardRecord } from '../features/reference/contract.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
 import { staffRecord } from '../features/staff/contract.ts';
+import { snippetRecord } from '../features/snippets/contract.ts';
 import { conflictRecord } from '../features/sync/contract.ts';
 import { dayCloseRecord } from '../features/reports/closing.ts';
 import { emergencyReportRecord } from '../features/emergencies/contract.ts';
@@ -206,6 +211,20 @@ export const entities = {
     policy: 'appendOnly',
     schema: sessionNoteRecord,
     refs: { sessionId: 'consultationSession', fromStaffId: 'staff', toStaffId: 'staff' },
+  }),
+  sessionReadback: entity({
+    table: 'session_readbacks',
+    scope: 'site',
+    policy: 'appendOnly',
+    schema: sessionReadbackRecord,
+    refs: { sessionId: 'consultationSession' },
+  }),
+  snippet: entity({
+    table: 'snippets',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: snippetRecord,
+    refs: { ownerStaffId: 'staff' },
   }),
   dayClose: entity({ table: 'day_closes', scope: 'site', policy: 'appendOnly', schema: dayCloseRecord }),
   notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),

@@ -42,6 +42,8 @@ export interface Tables {
   consultation_sessions: RowOf<'consultationSession'>;
   superseded_sessions: RowOf<'supersededSession'>;
   session_notes: RowOf<'sessionNote'>;
+  session_readbacks: RowOf<'sessionReadback'>;
+  snippets: RowOf<'snippet'>;
   day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;

@@ -13,6 +13,7 @@ import { referenceHandlers } from './reference/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { setupHandlers } from './setup/handlers.ts';
+import { snippetsHandlers } from './snippets/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
 import { syncHandlers } from './sync/handlers.ts';
 import { visitsHandlers } from './visits/handlers.ts';
@@ -35,5 +36,6 @@ export const features = os.router({
   audit: auditHandlers,
   drafts: draftsHandlers,
   emergencies: emergenciesHandlers,
+  snippets: snippetsHandlers,
   sync: syncHandlers,
 });

@@ -27,6 +27,7 @@ export function AmendmentEditor({ view, onDone, onLeave }: AmendmentEditorProps)
   return (
     <SessionForm
       state={state}
+      onPrint={null}
       done={t('amend.confirm', { version: version + 1 })}
       head={
         <Paper withBorder p="lg">

@@ -11,7 +11,9 @@ import preview from '../../paper/print-preview.module.css';
 import { TimeWithin, useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
+import { CorrectedWordings } from './confirming/CorrectedWordings.tsx';
 import css from './consultations.module.css';
+import { RecordPapers } from './RecordPapers.tsx';
 import { EarlierVersions } from './EarlierVersions.tsx';
 import { VoidSession } from './VoidSession.tsx';
 
@@ -63,6 +65,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload, onVoi
                 {isAmendmentBegun ? t('amend.continue') : t('amend.start')}
               </Button>
             )}
+            {session.state !== 'voided' && <RecordPapers view={view} />}
             <Button
               leftSection={<IconPrinter size={20} aria-hidden />}
               rightSection={<KeyHint keys="mod+P" />}
@@ -90,6 +93,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload, onVoi
         </Group>
         <Text style={{ whiteSpace: 'pre-wrap' }}>{session.internalNotes || t('final.noInternal')}</Text>
       </Box>
+      <CorrectedWordings view={view} />
       <EarlierVersions view={view} />
       <PrintPreview
         offers="copies"

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconEyeOff, IconLock, IconPrinter, IconTrashX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
 import { formatSeconds } from '../../../shared/lib/dates.ts';
@@ -11,12 +11,15 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
+import { ReadBack } from './confirming/ReadBack.tsx';
 import css from './consultations.module.css';
 import { HowHeld } from './HowHeld.tsx';
+import { Helpers } from './helpers/Helpers.tsx';
 import { LawsCited } from './LawsCited.tsx';
 import { MissingList } from './MissingList.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
+import { RecordPapers } from './RecordPapers.tsx';
 import { type SessionTextState, useSessionText } from './use-session-text.ts';
 import { VoidSession } from './VoidSession.tsx';
 
@@ -77,26 +80,39 @@ interface SessionFormProps {
   head?: ReactNode;
   /** Beside finalising. */
   beside: ReactNode;
+  /** Prints the client's copy of what the form says; null where no paper says it yet. */
+  onPrint: (() => void) | null;
 }
 
 /** The record of a session in the order of its paper (FM02). */
-export function SessionForm({ state, done, head, beside }: SessionFormProps) {
+export function SessionForm({ state, done, head, beside, onPrint }: SessionFormProps) {
   const { t } = useTranslation('consultations');
   const { text, set, errors, missing } = state;
+  const [reading, setReading] = useState(false);
+  const lastField = useRef<HTMLTextAreaElement | null>(null);
+  const noteField = (target: EventTarget): void => {
+    if (target instanceof HTMLTextAreaElement && target.dataset.field) lastField.current = target;
+  };
   const [finalise, busy] = useOneAtATime(async () => {
     if (await state.finalise()) return;
     requestAnimationFrame(() => document.querySelector('[data-missing]')?.scrollIntoView({ block: 'nearest' }));
   });
   useHotkey('mod+Enter', () => void finalise());
-  useRoomVerbs([{ id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() }]);
+  useRoomVerbs([
+    { id: 'readBack', label: t('confirm.start'), run: () => setReading(true) },
+    { id: 'finalise', label: done, keys: 'mod+Enter', run: () => void finalise() },
+  ]);
   return (
-    <Stack gap="md" data-session-editor>
+    <Stack gap="md" data-session-editor onFocus={({ target }) => noteField(target)}>
       {head}
       <Paper withBorder p="lg">
         <Stack gap="md">
-          <Title order={2} size="h4">
-            {t('editor.sections.content')}
-          </Title>
+          <Group justify="space-between">
+            <Title order={2} size="h4">
+              {t('editor.sections.content')}
+            </Title>
+            <Helpers state={state} last={lastField} />
+          </Group>
           <HowHeld state={state} />
           <LongFields fields={CONTENT} state={state} />
           <LawsCited laws={text.lawsCited ?? []} errors={errors} onChange={(lawsCited) => set({ lawsCited })} />
@@ -109,7 +125,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           </Title>
           <LongFields fields={AFTER} state={state} />
           <NextSteps steps={text.nextSteps} errors={errors} onChange={(nextSteps) => set({ nextSteps })} />
-          <OutcomeFields state={state} />
+          <OutcomeFields state={state} onReadBack={() => setReading(true)} />
         </Stack>
       </Paper>
       <Paper p="lg" className={css.internal}>
@@ -127,6 +143,7 @@ export function SessionForm({ state, done, head, beside }: SessionFormProps) {
           onChange={(event) => set({ internalNotes: event.currentTarget.value })}
         />
       </Paper>
+      {reading && <ReadBack state={state} onClose={() => setReading(false)} onPrint={onPrint} />}
       <div className={css.bar}>
         <MissingList missing={missing} />
         <ErrorNotice error={state.refusal} />
@@ -174,6 +191,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
       <SessionForm
         state={state}
         done={t('editor.finalise')}
+        onPrint={() => void preview()}
         beside={
           <>
             <Button
@@ -184,6 +202,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
             >
               {t('void.start')}
             </Button>
+            <RecordPapers view={view} before={() => drafts.flush()} />
             <Button
               variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}

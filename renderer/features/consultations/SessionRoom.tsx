@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Stack } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SessionView } from '../../../shared/features/consultations/contract.ts';
@@ -21,20 +21,18 @@ import { FinalisedView } from './FinalisedView.tsx';
 import { PlannedEnd } from './PlannedEnd.tsx';
 import { RestrictedNotice } from './RestrictedNotice.tsx';
 import { SessionEditor } from './SessionEditor.tsx';
+import { sessionKey } from './session-key.ts';
 import { TeamCard } from './TeamCard.tsx';
-
-/** Outside the slice's own keys: each read is audited, and one's own autosave must not ask for the record again. */
-const sessionKey = (id: string) => ['consultation-session', id];
 
 /** One session: written by its adviser while it is a draft, read as paper afterwards. */
 export function SessionRoom({ id }: { id: string }) {
   const { t } = useTranslation('consultations');
   const me = useMe();
   /** Why a manager reads a restricted record. */
-  const [reason, setReason] = useState('');
+  const reason = useRef('');
   const view = useQuery({
-    queryKey: [...sessionKey(id), reason],
-    queryFn: () => client.consultations.get({ id, ...(reason && { reason }) }),
+    queryKey: sessionKey(id),
+    queryFn: () => client.consultations.get({ id, ...(reason.current && { reason: reason.current }) }),
     gcTime: 0,
   });
   const waiting = groupQueue(useQueue().data?.items ?? []).waiting.length;
@@ -48,12 +46,12 @@ export function SessionRoom({ id }: { id: string }) {
     window.scrollTo(0, 0);
   };
   const show = (changed: SessionView): void => {
-    queryClient.setQueryData([...sessionKey(id), reason], changed);
+    queryClient.setQueryData(sessionKey(id), changed);
     amending(false);
   };
   const isRestricted = view.error !== null && refusalOf(view.error).code === 'consultations.restricted';
   const extended = (plannedEndAt: string): void =>
-    void queryClient.setQueryData([...sessionKey(id), reason], {
+    void queryClient.setQueryData(sessionKey(id), {
       ...view.data!,
       session: { ...view.data!.session, plannedEndAt },
     });
@@ -76,7 +74,12 @@ export function SessionRoom({ id }: { id: string }) {
         }
       />
       {isRestricted ? (
-        <RestrictedNotice onReason={setReason} />
+        <RestrictedNotice
+          onReason={(why) => {
+            reason.current = why;
+            void view.refetch();
+          }}
+        />
       ) : (
         <ErrorNotice error={view.error} onRetry={() => void view.refetch()} />
       )}

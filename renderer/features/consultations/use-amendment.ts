@@ -5,6 +5,7 @@ import { client } from '../../client/client.ts';
 import { amendmentSlot, drafts } from '../../client/drafts.ts';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { useConfirming } from './confirming/use-confirming.ts';
 import { checkText, type SessionTextState } from './use-session-text.ts';
 
 export interface AmendmentState extends SessionTextState {
@@ -16,7 +17,8 @@ export interface AmendmentState extends SessionTextState {
 }
 
 /** An amendment while it is written: nothing of it is in the record until it is done, in one act. */
-export function useAmendment({ session }: SessionView, onDone: (view: SessionView) => void): AmendmentState {
+export function useAmendment(view: SessionView, onDone: (view: SessionView) => void): AmendmentState {
+  const { session } = view;
   const { id } = session;
   const [version, setVersion] = useState(session.version);
   const [reason, setReason] = useState('');
@@ -33,6 +35,8 @@ export function useAmendment({ session }: SessionView, onDone: (view: SessionVie
     setText((present) => ({ ...present, ...said }));
     setTouched(true);
   });
+  const confirming = useConfirming(view, text, version + 1);
+  const lacking = missingForFinal(text, confirming.signed !== undefined);
   const reasonMissing = asked && reason.trim() === '';
   return {
     text,
@@ -48,14 +52,15 @@ export function useAmendment({ session }: SessionView, onDone: (view: SessionVie
     reasonMissing,
     isTouched: touched,
     errors: checkText(text),
-    missing: asked ? missingForFinal(text) : [],
+    missing: asked ? lacking : [],
+    confirming,
     refusal: refusal ?? draft.refusal,
     savedAt: touched ? draft.savedAt : undefined,
     waiting: draft.refusal !== null,
     finalise: async () => {
       if (isDone.current) return true;
       setAsked(true);
-      const isWhole = reason.trim() !== '' && missingForFinal(text).length === 0;
+      const isWhole = reason.trim() !== '' && lacking.length === 0;
       if (!isWhole || Object.keys(checkText(text)).length > 0) return false;
       const done = await attempt(() => client.consultations.amend({ id, version, reason, text }));
       if (!done) return false;

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { type SessionText, sessionText, type SessionView } from '../../../shared/features/consultations/contract.ts';
-import { missingForFinal, textOf } from '../../../shared/features/consultations/rules.ts';
+import { type Lacking, missingForFinal, textOf } from '../../../shared/features/consultations/rules.ts';
 import { client } from '../../client/client.ts';
 import { drafts, sessionSlot } from '../../client/drafts.ts';
 import type { Refusal } from '../../client/errors.ts';
 import { validateWith } from '../../ui/issues.ts';
 import { useRefusal } from '../../ui/refusals.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { type Confirming, useConfirming } from './confirming/use-confirming.ts';
 
-export type TextField = keyof SessionText;
+type TextField = keyof SessionText;
 const FIELDS = Object.keys(sessionText.shape) as TextField[];
 
 /** The fields that can be stored as they are; one that is too long waits until it is shortened, the others do not. */
@@ -30,7 +31,9 @@ export interface SessionTextState {
   set: (change: Partial<SessionText>) => void;
   errors: Record<string, string>;
   /** What is missing; shown once finalising was tried. */
-  missing: readonly TextField[];
+  missing: readonly Lacking[];
+  /** What the client was read, and their word on it. */
+  confirming: Confirming;
   refusal: Refusal | null;
   /** Moment of the last save; null while something waits to be stored, undefined while nothing was typed. */
   savedAt: string | null | undefined;
@@ -44,11 +47,13 @@ export interface SessionTextState {
  * every 2 s); what could not leave yet survives a lock and a change of room in the window's drafts.
  */
 export function useSessionText(view: SessionView, onFinal: (view: SessionView) => void): SessionTextState {
-  const { id, updatedAt } = view.session;
+  const { id, updatedAt, version } = view.session;
   const [text, setText] = useState(() => textOf(view.session));
   const [touched, setTouched] = useState(false);
   const [asked, setAsked] = useState(false);
   const { refusal, attempt } = useRefusal();
+  const confirming = useConfirming(view, text, version);
+  const lacking = missingForFinal(text, confirming.signed !== undefined);
   /** Final already, although this form is still on the screen for a moment. */
   const isFinal = useRef(false);
   const draft = useDraft(sessionSlot(id), touched ? storable(text) : null, (unsent) => {
@@ -62,7 +67,7 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
   const finalise = async (): Promise<boolean> => {
     if (isFinal.current) return true;
     setAsked(true);
-    if (missingForFinal(text).length > 0 || Object.keys(checkText(text)).length > 0) return false;
+    if (lacking.length > 0 || Object.keys(checkText(text)).length > 0) return false;
     await drafts.flush();
     const done = await attempt(() => client.consultations.finalise({ id, text }));
     if (!done) return false;
@@ -82,7 +87,8 @@ export function useSessionText(view: SessionView, onFinal: (view: SessionView) =
     text,
     set,
     errors: checkText(text),
-    missing: asked ? missingForFinal(text) : [],
+    missing: asked ? lacking : [],
+    confirming,
     refusal: refusal ?? (endedElsewhere || isAnothers ? draft.refusal : null),
     savedAt: touched ? draft.savedAt : updatedAt,
     waiting: draft.refusal !== null,

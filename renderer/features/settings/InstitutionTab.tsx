@@ -14,6 +14,7 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { PrivacyNoticeForm } from './PrivacyNoticeForm.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
 import { profileInputOf, type ProfileValues, profileValues } from './profile-form.ts';
+import { SigningForm } from './SigningForm.tsx';
 import { withStyle } from './presets.ts';
 
 const checkSchema = validateWith(profileInput);
@@ -34,6 +35,7 @@ export function InstitutionTab() {
     <Stack maw="60rem" gap="xl">
       <InstitutionForm key={profile.data.updatedAt} profile={profile.data} />
       <PrivacyNoticeForm />
+      <SigningForm profile={profile.data} />
     </Stack>
   );
 }

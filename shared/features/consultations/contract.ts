@@ -4,19 +4,27 @@ import { id, instant, isoDate, regionCode, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
 import { serviceCode } from '../visits/records.ts';
 import { teamContract } from './team.ts';
+import { signature } from './signature.ts';
 
 export const SESSION_STATES = ['draft', 'finalised', 'voided'] as const;
 /** How a session is held; null on records of earlier releases: in person. */
 export const SESSION_MODES = ['inPerson', 'phone', 'video'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
 export const OUTCOMES = ['answered', 'partly', 'needsCase', 'needsReferral', 'withdrawn'] as const;
-export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
+export const CONFIRMATIONS = ['signature', 'signatureOnScreen', 'oral', 'declined'] as const;
 
 /** 後續事項: what, who, by when. */
 export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
 
 /** 參考法規: a rule that was cited, where it was read and when. */
-export const lawCited = z.object({ title: text(200), article: text(60), source: text(300), asOf: isoDate.nullable() });
+export const lawCited = z.object({
+  title: text(200),
+  article: text(60),
+  source: text(300),
+  asOf: isoDate.nullable(),
+  /** 已查證: who made sure of it before citing, and when; only where the source had not been verified for too long. */
+  checked: z.object({ on: isoDate, by: text(50) }).optional(),
+});
 export type LawCited = z.infer<typeof lawCited>;
 
 /** What an adviser writes; the fields of FM02 諮詢紀錄表 (docs/glossary.md). */
@@ -45,6 +53,10 @@ export const sessionText = z.object({
   internalNotes: text(4000),
 });
 export type SessionText = z.infer<typeof sessionText>;
+
+/** The client's part of it: what is read out before it is confirmed, and what a signature on the screen is given for. */
+export const sessionWording = sessionText.omit({ confirmation: true, confirmationNote: true, internalNotes: true });
+export type SessionWording = z.infer<typeof sessionWording>;
 
 export const consultationSessionRecord = record({
   /** «N1150115-A-003» */
@@ -82,6 +94,32 @@ export const supersededSessionRecord = record({
   ...sessionText.shape,
 });
 
+export const READBACK_OUTCOMES = ['signed', 'objected'] as const;
+
+/** 唸讀: the client was read a wording, and signed it on the screen or objected to it. Both wordings are kept. */
+export const sessionReadbackRecord = record({
+  sessionId: id,
+  /** The version it was read for: a draft's own, an amendment's next one. */
+  version: z.number().int(),
+  outcome: z.enum(READBACK_OUTCOMES),
+  wording: sessionWording,
+  /** SHA-256 of the wording (confirming.ts): a signature never stands under another text. */
+  wordingHash: z.string(),
+  signature: signature.nullable(),
+  /** What the client wanted corrected. */
+  objection: text(500).nullable(),
+});
+
+const readback = sessionReadbackRecord
+  .pick({ version: true, outcome: true, wording: true, signature: true, objection: true })
+  .extend({
+    at: instant,
+    byName: z.string(),
+    /** The wording is the one whose hash was kept. */
+    isIntact: z.boolean(),
+  });
+export type Readback = z.infer<typeof readback>;
+
 const earlierVersion = z.object({
   version: z.number().int(),
   lockedAt: instant.nullable(),
@@ -116,6 +154,12 @@ export const sessionView = z.object({
   roomNameEn: z.string().nullable().optional(),
   /** What it said before, the latest first. */
   earlier: z.array(earlierVersion),
+  /** What the client was read, the latest first; papers of earlier releases know of none, here and below. */
+  readbacks: z.array(readback).default([]),
+  /** The signature that stands under the present text. */
+  signature: z.object({ strokes: signature, at: instant }).nullable().default(null),
+  /** Each of the visit's services with its region, for the papers they ask for. */
+  matters: z.array(z.object({ serviceCode: z.string(), regionCode: z.string().nullable() })).default([]),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -193,6 +237,23 @@ export const consultationsContract = {
   saveDraft: procedure('consultations.write')
     .input(z.object({ id, text: sessionText.partial() }))
     .output(z.object({ savedAt: instant })),
+  /**
+   * The client was read this wording, of one's own draft or of an amendment under one's hands, and signed or objected.
+   * Errors: `consultations.finalised`, `consultations.amendedMeanwhile`, `consultations.noScreenSignature`.
+   */
+  readBack: procedure('consultations.write')
+    .input(
+      z.object({
+        id,
+        version: z.number().int(),
+        wording: sessionWording,
+        answer: z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('signed'), signature }),
+          z.object({ outcome: z.literal('objected'), objection: text(500).min(1) }),
+        ]),
+      }),
+    )
+    .output(sessionView),
   /** Locks the record, closes its requests and completes the visit. Errors: `consultations.incomplete`. */
   finalise: procedure('consultations.write')
     .input(z.object({ id, text: sessionText.partial() }))

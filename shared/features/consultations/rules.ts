@@ -36,18 +36,28 @@ export const EMPTY_SESSION_TEXT: SessionText = {
   internalNotes: '',
 };
 
-/** Fields a record still lacks before it can be finalised (docs/glossary.md), in the order of the form. */
-export function missingForFinal(text: SessionText): (keyof SessionText)[] {
-  const missing: (keyof SessionText)[] = [];
+/** What a record can lack: a field, or the signature the client was to give on the screen. */
+export type Lacking = keyof SessionText | 'screenSignature';
+
+/**
+ * What a record still lacks before it can be finalised (docs/glossary.md), in the order of the form. `isSigned`: a signature
+ * given on the screen stands under this very text.
+ */
+export function missingForFinal(text: SessionText, isSigned: boolean): Lacking[] {
+  const missing: Lacking[] = [];
   if (codePoints(text.question.trim()) < QUESTION_MIN) missing.push('question');
   if (text.facts.trim() === '') missing.push('facts');
   if (text.advice.trim() === '') missing.push('advice');
   if (!text.outcome) missing.push('outcome');
   if (!text.confirmation) missing.push('confirmation');
-  // An oral confirmation names its witness, a declined one its reason.
-  else if (text.confirmation !== 'signature' && text.confirmationNote.trim() === '') missing.push('confirmationNote');
+  else if (text.confirmation === 'signatureOnScreen' && !isSigned) missing.push('screenSignature');
+  else if (needsNote(text.confirmation) && text.confirmationNote.trim() === '') missing.push('confirmationNote');
   return missing;
 }
+
+/** An oral confirmation names its witness, a declined one its reason. */
+export const needsNote = (confirmation: SessionText['confirmation']): boolean =>
+  confirmation === 'oral' || confirmation === 'declined';
 
 /** The fields in which two versions of a record differ, in the order of the form. */
 export const changedFields = (before: SessionText, after: SessionText): (keyof SessionText)[] =>

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { type Language, LANGUAGES } from '../../lib/language.ts';
 import { id, instant, isoDate } from '../../lib/schemas.ts';
-import { sessionView } from '../consultations/contract.ts';
-import { documentChecklistRecord, faqCardView } from '../reference/contract.ts';
+import { SESSION_STATES, sessionView } from '../consultations/contract.ts';
+import { agencyRecord, documentChecklistRecord, faqCardView } from '../reference/contract.ts';
 import { dailySummary } from '../reports/summary.ts';
 import { institutionProfileRecord } from '../settings/contract.ts';
 import { waitRange } from '../visits/contract.ts';
@@ -45,6 +45,24 @@ const recordPaper = z.object({
   view: sessionView,
   withInternalNotes: z.boolean(),
 });
+/** 轉介單: to whom, why, with which papers, under which number; the client says whether their data may go along. */
+const referralPaper = z.object({
+  kind: z.literal('referralSlip'),
+  sessionNo: z.string(),
+  visitNo: z.string(),
+  state: z.enum(SESSION_STATES),
+  startedAt: instant,
+  clientName: z.string().nullable(),
+  phone: z.string().nullable(),
+  companyName: z.string().nullable(),
+  adviserName: z.string(),
+  serviceCodes: z.array(z.string()),
+  purposeText: z.string(),
+  /** Where to go, when it is one of the directory. */
+  agency: agencyRecord.pick({ name: true, nameEn: true, contactName: true, phone: true, address: true }).nullable(),
+  referralNote: z.string().nullable(),
+  papers: z.array(z.string()),
+});
 const summaryPaper = z.object({ kind: z.literal('dailySummary'), summary: dailySummary });
 
 /** Cards for a visitor or for the wall; what stands on each is as it was when it was printed. */
@@ -59,6 +77,7 @@ export const paperContent = z.discriminatedUnion('kind', [
   ticketPaper,
   slipPaper,
   recordPaper,
+  referralPaper,
   summaryPaper,
   cardsPaper,
   checklistPaper,
@@ -99,6 +118,7 @@ export const paperSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), visitId: id }),
   z.object({ kind: z.literal('visitorSlip'), visitId: id }),
   z.object({ kind: z.literal('consultationRecord'), sessionId: id, withInternalNotes: z.boolean() }),
+  z.object({ kind: z.literal('referralSlip'), sessionId: id, agencyId: id.nullable() }),
   /** `withNames`: a manager asked for the names of those in an emergency; absent otherwise, never false. */
   z.object({ kind: z.literal('dailySummary'), businessDate: isoDate, withNames: z.literal(true).optional() }),
   z.object({ kind: z.literal('faqCards'), cardIds: z.array(id).min(1).max(MOST_CARDS) }),

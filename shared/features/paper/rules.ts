@@ -37,6 +37,8 @@ export function labelOf(content: PaperContent): string {
       return content.visitNo;
     case 'consultationRecord':
       return content.view.session.sessionNo;
+    case 'referralSlip':
+      return content.sessionNo;
     case 'dailySummary':
       return formatRocDate(content.summary.businessDate, 'short');
     case 'faqCards':
@@ -60,6 +62,8 @@ function stemOf(content: PaperContent): string {
       return `visitor-slip-${content.visitNo}`;
     case 'consultationRecord':
       return `consultation-record-${content.view.session.sessionNo}`;
+    case 'referralSlip':
+      return `referral-slip-${content.sessionNo}`;
     case 'dailySummary':
       return `daily-summary-${formatRocDate(content.summary.businessDate, 'compact')}`;
     case 'faqCards':

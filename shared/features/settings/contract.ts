@@ -31,6 +31,8 @@ export const institutionProfileRecord = record({
   privacyNoticeEn: text(3000).nullable(),
   /** Rises with each edit of the text; null before the first. */
   privacyNoticeVersion: z.string().nullable(),
+  /** Clients may sign a consultation record on the screen; null, and missing in older papers: they may. */
+  clientsSignOnScreen: z.boolean().nullish(),
   /** A practice center: 練習 on every screen and every paper. */
   practice: z.boolean(),
 });

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { CONFIRMATIONS, OUTCOMES } from '../../../shared/features/consultations/contract.ts';
 import type { Words } from '../support/words.ts';
+import { createConfirmation } from './confirmation.ts';
+import { createHelpers } from './helpers.ts';
 
 export interface Written {
   question: string;
@@ -38,6 +40,10 @@ export function createConsultation(page: Page, t: Words) {
     backToQueue: page.getByRole('link', { name: t('consultations:backToQueue') }),
     continueDraft: page.getByRole('link', { name: t('consultations:sessions.continue') }),
     view: page.getByRole('link', { name: t('consultations:sessions.view') }),
+
+    field: (name: string) => editor.locator(`[data-field="${name}"]`),
+    confirmation: createConfirmation(page, t),
+    helpers: createHelpers(page, t),
 
     async write(written: Written): Promise<void> {
       for (const field of ['question', 'facts', 'advice', 'internalNotes'] as const) {

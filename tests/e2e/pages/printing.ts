@@ -16,3 +16,5 @@ export function createPrinting(page: Page, t: Words) {
     sheet: preview.getByRole('region'),
   };
 }
+
+export type Printing = ReturnType<typeof createPrinting>;

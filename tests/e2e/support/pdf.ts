@@ -9,6 +9,10 @@ function run(tool: string, args: string[], pdf: Uint8Array): string {
 /** The words of a PDF in the order of its lines. */
 export const textOfPdf = (pdf: Uint8Array): string => run('pdftotext', ['-layout', '-', '-'], pdf);
 
+/** Its text in the order it was written, without the spaces between lines and columns: a sentence is found whole. */
+export const writtenInPdf = (pdf: Uint8Array): string =>
+  run('pdftotext', ['-raw', '-', '-'], pdf).replaceAll(/\s+/g, '');
+
 const MM_PER_POINT = 25.4 / 72;
 
 /** Width and height of its first page in whole millimetres, and how many pages it has. */
@@ -21,3 +25,16 @@ export function pagesOfPdf(pdf: Uint8Array): { width: number; height: number; co
     count: Number(/^Pages:\s+(\d+)/m.exec(info)![1]),
   };
 }
+
+/** What a reader's software is told of it: its title, its language, and that it has a structure. */
+export function aboutPdf(pdf: Uint8Array): { title: string; language: string; isTagged: boolean } {
+  const info = run('pdfinfo', ['-'], pdf);
+  return {
+    title: /^Title:\s+(.+)$/m.exec(info)?.[1] ?? '',
+    language: /\/Lang \(([^)]*)\)/.exec(Buffer.from(pdf).toString('latin1'))?.[1] ?? '',
+    isTagged: /^Tagged:\s+yes$/m.test(info),
+  };
+}
+
+/** Its structure as it is read aloud: headings, tables, pictures with the words that stand for them. */
+export const structureOfPdf = (pdf: Uint8Array): string => run('pdfinfo', ['-struct-text', '-'], pdf);

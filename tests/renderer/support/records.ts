@@ -214,6 +214,9 @@ export function sessionView(session: Partial<SessionView['session']> = {}): Sess
     coAdvisers: [],
     roomName: '相談室一',
     earlier: [],
+    readbacks: [],
+    signature: null,
+    matters: [],
   };
 }
 

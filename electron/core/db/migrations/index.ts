@@ -8,6 +8,7 @@ import { sql as office } from './0007-office.ts';
 import { sql as records } from './0008-records.ts';
 import { sql as dayClose } from './0009-day-close.ts';
 import { sql as sessions } from './0010-sessions.ts';
+import { sql as confirmation } from './0011-confirmation.ts';
 
 export interface Migration {
   version: number;
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'records', sql: records },
   { version: 9, name: 'day-close', sql: dayClose },
   { version: 10, name: 'sessions', sql: sessions },
+  { version: 11, name: 'confirmation', sql: confirmation },
 ];

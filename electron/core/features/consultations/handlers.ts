@@ -22,6 +22,7 @@ export const consultationsHandlers = {
   saveDraft: os.consultations.saveDraft.handler(({ context, input }) =>
     service.saveDraft(signedIn(context), input.id, input.text),
   ),
+  readBack: os.consultations.readBack.handler(({ context, input }) => service.readBack(signedIn(context), input)),
   finalise: os.consultations.finalise.handler(({ context, input }) =>
     service.finalise(signedIn(context), input.id, input.text),
   ),

@@ -7,7 +7,9 @@ import type {
 import type { SessionNoteView } from '../../../../shared/features/consultations/team.ts';
 import { textOf } from '../../../../shared/features/consultations/rules.ts';
 import { decode } from '../../db/codec.ts';
+import { signatureUnder } from '../../../../shared/features/consultations/confirming.ts';
 import { type Reader, sql$ } from '../../db/query.ts';
+import { readbacksOf } from './confirming/repository.ts';
 
 const codesOfVisit = (visitId: string) =>
   sql<string>`(select json_group_array(service_code) from (select service_code from service_requests
@@ -67,6 +69,9 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
           .select(['person_id as id', 'name', 'name_roman as nameRoman', 'phone', 'company_name as companyName']),
       )
     : undefined;
+  const readbacks = readbacksOf(db, session.id);
+  const signed =
+    session.confirmation === 'signatureOnScreen' ? signatureUnder(readbacks, session, session.version) : undefined;
   return {
     session,
     ...beside,
@@ -75,6 +80,9 @@ export function viewOf(db: Reader, session: ConsultationSession): SessionView {
     serviceCodes: JSON.parse(beside.serviceCodes) as string[],
     client: client ?? null,
     earlier: earlierOf(db, session.id),
+    readbacks,
+    signature: signed?.signature ? { strokes: signed.signature, at: signed.at } : null,
+    matters: mattersOf(db, session.visitId),
   };
 }
 
@@ -109,6 +117,17 @@ export const notesOf = (db: Reader, sessionId: string): SessionNoteView[] =>
         ]),
     )
     .map((note) => ({ ...note, byName: note.byName ?? '' }));
+
+const mattersOf = (db: Reader, visitId: string): SessionView['matters'] =>
+  db.all(
+    sql$
+      .selectFrom('service_requests')
+      .where('visit_id', '=', visitId)
+      .where('state', '<>', 'voided')
+      .orderBy('accepted_at')
+      .orderBy('request_no')
+      .select(['service_code as serviceCode', 'region_code as regionCode']),
+  );
 
 function earlierOf(db: Reader, sessionId: string): EarlierVersion[] {
   const kept = db.all(

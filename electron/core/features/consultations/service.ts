@@ -13,7 +13,6 @@ import {
   EMPTY_SESSION_TEXT,
   isOfSession,
   mayReadSession,
-  missingForFinal,
   plannedEndOf,
   requestStateAfter,
   textOf,
@@ -26,6 +25,7 @@ import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
 import * as visits from '../visits/service.ts';
+import { keepReadback, lackingOf } from './confirming/service.ts';
 import * as repository from './repository.ts';
 
 /** What the screen sends: the fields it has; others stay as they are. */
@@ -184,6 +184,19 @@ function writeDraft(tx: Tx, id: string, text: TextChanges): ConsultationSession 
   return tx.update('consultationSession', id, text);
 }
 
+/** The client was read a wording, and signed or objected: both are kept, whatever the record says afterwards. */
+export function readBack(
+  work: Work,
+  { id, ...read }: { id: string } & Parameters<typeof keepReadback>[2],
+): SessionView {
+  assertAuthor(work, id);
+  return work.database.write(work.session, (tx) => {
+    const session = tx.get('consultationSession', id)!;
+    keepReadback(tx, session, read);
+    return repository.viewOf(tx, session);
+  });
+}
+
 /**
  * Locks the record, gives its requests their result and ends the visit. When something is missing, what was typed is
  * saved all the same and the answer says what is missing.
@@ -192,7 +205,7 @@ export function finalise(work: Work, id: string, text: TextChanges): SessionView
   assertAuthor(work, id);
   const done = work.database.write(work.session, (tx) => {
     const session = writeDraft(tx, id, text);
-    const missing = missingForFinal(session);
+    const missing = lackingOf(tx, id, session, session.version);
     return missing.length > 0 ? { missing } : { view: repository.viewOf(tx, lock(tx, session)) };
   });
   if (done.missing) throw new AppError('consultations.incomplete', { missing: done.missing });
@@ -227,7 +240,7 @@ export function amend(
     if (before.version !== version) throw new AppError('consultations.amendedMeanwhile', { version: before.version });
     const fields = changedFields(before, text);
     if (fields.length === 0) throw new AppError('consultations.unchanged');
-    const missing = missingForFinal(text);
+    const missing = lackingOf(tx, id, text, version + 1);
     if (missing.length > 0) throw new AppError('consultations.incomplete', { missing });
     const { lockedAt } = before;
     tx.insert('supersededSession', { sessionId: id, version, lockedAt, reason, ...textOf(before) });

@@ -27,6 +27,7 @@ import { getProfile } from '../settings/service.ts';
 import * as visits from '../visits/service.ts';
 import { slipForPaper } from '../visits/slip/service.ts';
 import * as repository from './repository.ts';
+import { recordContent, referralContent } from './session-papers.ts';
 
 const RECENT = 20;
 
@@ -34,11 +35,17 @@ const NEEDED: Record<PaperSubject['kind'], Permission> = {
   ticket: 'visits.read',
   visitorSlip: 'visits.read',
   consultationRecord: 'consultations.read',
+  referralSlip: 'consultations.read',
   dailySummary: 'reports.read',
   faqCards: 'reference.read',
   documentChecklist: 'reference.read',
   visitRegistration: 'office.use',
 };
+
+/** Papers of a session: read by its adviser and by managers. */
+const OF_SESSIONS: readonly PaperSubject['kind'][] = ['consultationRecord', 'referralSlip'];
+const isOfSession = (subject: PaperSubject): subject is Extract<PaperSubject, { sessionId: string }> =>
+  OF_SESSIONS.includes(subject.kind);
 
 /** Saves a print job: what stands on the paper is frozen with it. The same unchanged subject again is a reprint. */
 export function create(work: Work, input: { subject: PaperSubject; language: Language }): PrintJob {
@@ -78,10 +85,12 @@ function contentOf(work: Work, subject: PaperSubject): PaperContent {
     case 'visitorSlip':
       return { kind: 'visitorSlip', ...slipForPaper(work, subject.visitId) };
     case 'consultationRecord': {
-      const view = consultations.readable(work, subject.sessionId);
-      const { withInternalNotes } = subject;
-      const session = withInternalNotes ? view.session : { ...view.session, internalNotes: '' };
-      return { kind: 'consultationRecord', view: { ...view, session }, withInternalNotes };
+      return recordContent(consultations.readable(work, subject.sessionId), subject.withInternalNotes);
+    }
+    case 'referralSlip': {
+      const { sessionId, agencyId } = subject;
+      const agency = agencyId === null ? null : reference.agencyById(work, agencyId);
+      return referralContent(consultations.readable(work, sessionId), agency);
     }
     case 'dailySummary':
       return { kind: 'dailySummary', summary: reports.dailySummary(work, subject.businessDate, subject.withNames) };
@@ -100,6 +109,7 @@ function subjectIdOf(subject: PaperSubject): string | null {
     case 'visitorSlip':
       return subject.visitId;
     case 'consultationRecord':
+    case 'referralSlip':
       return subject.sessionId;
     case 'dailySummary':
       return subject.businessDate;
@@ -123,7 +133,7 @@ function assertMayPrint(work: Work, subject: PaperSubject): void {
     );
     throw new AppError('access.denied', { permission });
   }
-  if (subject.kind === 'consultationRecord') consultations.readable(work, subject.sessionId);
+  if (isOfSession(subject)) consultations.readable(work, subject.sessionId);
 }
 
 /** For a window: a job whose subject the person may read. */
@@ -148,7 +158,7 @@ export function recent(work: Work): repository.RecentJob[] {
   settle(work.database);
   const { staffId, roles } = work.session;
   const kinds = (Object.keys(NEEDED) as PaperSubject['kind'][]).filter(
-    (kind) => isGranted(roles, NEEDED[kind]) && (kind !== 'consultationRecord' || roles.includes('manager')),
+    (kind) => isGranted(roles, NEEDED[kind]) && (!OF_SESSIONS.includes(kind) || roles.includes('manager')),
   );
   return repository.recentJobs(work.database.db, { kinds, staffId }, RECENT);
 }

@@ -107,6 +107,9 @@ export function cardsById(work: Work, ids: readonly string[]): FaqCardView[] {
 export const checklistById = (work: Work, id: string): DocumentChecklist =>
   found(repository.checklists(work.database.db).find((each) => each.id === id));
 
+export const agencyById = (work: Work, id: string): Agency =>
+  found(repository.agencies(work.database.db).find((each) => each.id === id));
+
 function found<T>(row: T | undefined): T {
   if (row === undefined) throw new AppError('common.notFound');
   return row;

@@ -27,6 +27,8 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   serviceRequest: 'visits.write',
   supersededSession: 'consultations.write',
   sessionNote: 'consultations.write',
+  sessionReadback: 'consultations.write',
+  snippet: 'consultations.write',
   dayClose: 'day.close',
   privacyNotice: 'visits.write',
   publication: 'publications.manage',

@@ -76,6 +76,8 @@ const LABELS: Record<EntityName, string | null> = {
   consultationSession: 'sessionNo',
   supersededSession: null,
   sessionNote: null,
+  sessionReadback: null,
+  snippet: 'title',
   dayClose: 'businessDate',
   notice: 'zh',
   duty: null,

@@ -24,23 +24,31 @@ const full: SessionText = {
 
 describe('a record ready to be finalised', () => {
   it('lacks everything that must be said while it is empty', () => {
-    expect(missingForFinal(EMPTY_SESSION_TEXT)).toEqual(['question', 'facts', 'advice', 'outcome', 'confirmation']);
+    expect(missingForFinal(EMPTY_SESSION_TEXT, false)).toEqual([
+      'question',
+      'facts',
+      'advice',
+      'outcome',
+      'confirmation',
+    ]);
   });
 
   it('lacks nothing once question, facts, advice, outcome and confirmation are there', () => {
-    expect(missingForFinal(full)).toEqual([]);
+    expect(missingForFinal(full, false)).toEqual([]);
   });
 
   it('has a question of ten characters, a character beyond the basic plane counting once', () => {
-    expect(missingForFinal({ ...full, question: '𠮷'.repeat(10) })).toEqual([]);
-    expect(missingForFinal({ ...full, question: '𠮷'.repeat(9) })).toEqual(['question']);
-    expect(missingForFinal({ ...full, question: `  ${'字'.repeat(8)}  ` })).toEqual(['question']);
+    expect(missingForFinal({ ...full, question: '𠮷'.repeat(10) }, false)).toEqual([]);
+    expect(missingForFinal({ ...full, question: '𠮷'.repeat(9) }, false)).toEqual(['question']);
+    expect(missingForFinal({ ...full, question: `  ${'字'.repeat(8)}  ` }, false)).toEqual(['question']);
   });
 
   it('names the witness of an oral confirmation and the reason of a declined one', () => {
-    expect(missingForFinal({ ...full, confirmation: 'oral' })).toEqual(['confirmationNote']);
-    expect(missingForFinal({ ...full, confirmation: 'declined', confirmationNote: ' ' })).toEqual(['confirmationNote']);
-    expect(missingForFinal({ ...full, confirmation: 'oral', confirmationNote: '林雅婷' })).toEqual([]);
+    expect(missingForFinal({ ...full, confirmation: 'oral' }, false)).toEqual(['confirmationNote']);
+    expect(missingForFinal({ ...full, confirmation: 'declined', confirmationNote: ' ' }, false)).toEqual([
+      'confirmationNote',
+    ]);
+    expect(missingForFinal({ ...full, confirmation: 'oral', confirmationNote: '林雅婷' }, false)).toEqual([]);
   });
 
   it('gives its requests a state that follows from the outcome', () => {
