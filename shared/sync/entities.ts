@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { officeCalendarDayRecord, workSuspensionRecord } from '../features/calendar/contract.ts';
 import { boardSettingRecord, dutyRecord, noticeRecord } from '../features/board/contract.ts';
 import { consultationSessionRecord, supersededSessionRecord } from '../features/consultations/contract.ts';
 import { clientRoleRecord, companyRecord, overseasEntityRecord } from '../features/directory/companies.ts';
 import { clientMergeRecord } from '../features/directory/merging.ts';
 import { clientRecord } from '../features/directory/people.ts';
+import { followUpRecord, followUpSnoozeRecord } from '../features/follow-ups/records.ts';
 import { facilityCheckRecord, facilityDefectRecord, handoverNoteRecord } from '../features/office/contract.ts';
 import { agencyRecord, documentChecklistRecord, faqCardRecord } from '../features/reference/contract.ts';
 import { institutionProfileRecord, roomRecord, workstationRecord } from '../features/settings/contract.ts';
@@ -190,6 +192,32 @@ export const entities = {
     policy: 'appendOnly',
     schema: supersededSessionRecord,
     refs: { sessionId: 'consultationSession' },
+  }),
+  followUp: entity({
+    table: 'follow_ups',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: followUpRecord,
+    refs: { subjectId: 'consultationSession', assigneeId: 'staff', doneBy: 'staff' },
+  }),
+  followUpSnooze: entity({
+    table: 'follow_up_snoozes',
+    scope: 'site',
+    policy: 'appendOnly',
+    schema: followUpSnoozeRecord,
+    refs: { followUpId: 'followUp' },
+  }),
+  officeCalendarDay: entity({
+    table: 'office_calendar_days',
+    scope: 'organisation',
+    policy: 'fieldwise',
+    schema: officeCalendarDayRecord,
+  }),
+  workSuspension: entity({
+    table: 'work_suspensions',
+    scope: 'site',
+    policy: 'fieldwise',
+    schema: workSuspensionRecord,
   }),
   dayClose: entity({ table: 'day_closes', scope: 'site', policy: 'appendOnly', schema: dayCloseRecord }),
   notice: entity({ table: 'notices', scope: 'site', policy: 'fieldwise', schema: noticeRecord }),

@@ -41,6 +41,10 @@ export interface Tables {
   handouts: RowOf<'handout'>;
   consultation_sessions: RowOf<'consultationSession'>;
   superseded_sessions: RowOf<'supersededSession'>;
+  follow_ups: RowOf<'followUp'>;
+  follow_up_snoozes: RowOf<'followUpSnooze'>;
+  office_calendar_days: RowOf<'officeCalendarDay'>;
+  work_suspensions: RowOf<'workSuspension'>;
   day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;

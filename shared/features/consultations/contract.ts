@@ -2,13 +2,23 @@ import { z } from 'zod';
 import { procedure } from '../../contract/builder.ts';
 import { id, instant, isoDate, text } from '../../lib/schemas.ts';
 import { record } from '../../sync/record.ts';
+import { reckoning } from '../follow-ups/records.ts';
 
 export const SESSION_STATES = ['draft', 'finalised', 'voided'] as const;
 export const OUTCOMES = ['answered', 'partly', 'needsCase', 'needsReferral', 'withdrawn'] as const;
 export const CONFIRMATIONS = ['signature', 'oral', 'declined'] as const;
 
 /** 後續事項: what, who, by when. */
-export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
+export const nextStep = z.object({
+  what: text(200),
+  who: text(50),
+  dueOn: isoDate.nullable(),
+  /** How the day was reckoned, where nobody typed it. */
+  reckoned: reckoning.nullable().optional(),
+  /** Which of the record's steps it is, whatever it says: given when it is finalised. */
+  key: z.string().max(10).optional(),
+});
+export type NextStep = z.infer<typeof nextStep>;
 
 /** 參考法規: a rule that was cited, where it was read and when. */
 export const lawCited = z.object({ title: text(200), article: text(60), source: text(300), asOf: isoDate.nullable() });
