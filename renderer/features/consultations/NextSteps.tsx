@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SessionText } from '../../../shared/features/consultations/contract.ts';
+import type { NextStep as Step } from '../../../shared/features/consultations/contract.ts';
+import { DEFAULT_WORKDAYS, QUICK_WORKDAYS } from '../../../shared/features/follow-ups/rules.ts';
+import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { RocDateInput } from '../../ui/RocDateInput.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { DueDay } from '../calendar/DueDay.tsx';
 import css from './consultations.module.css';
 import { RowsField } from './RowsField.tsx';
-
-type Step = SessionText['nextSteps'][number];
 
 interface NextStepsProps {
   steps: readonly Step[];
@@ -18,6 +20,7 @@ const BLANK: Step = { what: '', who: '', dueOn: null };
 /** What happens next, who does it, and by when. */
 export function NextSteps({ steps, errors, onChange }: NextStepsProps) {
   const { t } = useTranslation('consultations');
+  const today = businessDateOf(useNow());
   return (
     <RowsField
       field="nextSteps"
@@ -51,7 +54,15 @@ export function NextSteps({ steps, errors, onChange }: NextStepsProps) {
             clearable
             label={t('editor.step.dueOn')}
             value={step.dueOn}
-            onChange={(dueOn) => change({ dueOn })}
+            onChange={(dueOn) => change({ dueOn, reckoned: null })}
+          />
+          <DueDay
+            label={t('editor.step.dueOn')}
+            due={{ dueOn: step.dueOn, reckoned: step.reckoned ?? null }}
+            today={today}
+            quick={QUICK_WORKDAYS}
+            whenEmpty={DEFAULT_WORKDAYS}
+            onChange={change}
           />
         </>
       )}
