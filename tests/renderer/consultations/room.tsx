@@ -12,6 +12,7 @@ export const OWN = { adviserId: ME.staffId };
 export function answerRoom(): void {
   core.answer('visits.queue', { businessDate: '2026-01-15', items: [], closing: null });
   core.answer('consultations.list', []);
+  core.answer('calendar.get', { years: [], days: [], suspensions: [] });
   core.answer('consultations.saveDraft', { savedAt: '2026-01-15T02:42:07.000Z' });
   core.answer('settings.profile', PROFILE);
   core.answer('settings.rooms', []);
