@@ -101,14 +101,16 @@ export function SnoozeDialog({ item, today, onClose }: FollowUpDialogProps & { t
         clearable
         onChange={choose}
       />
-      <DueDay
-        label={t('until')}
-        due={{ dueOn: until, reckoned: null }}
-        // What is due later than today is put off from there.
-        today={dueOn > today ? dueOn : today}
-        quick={QUICK}
-        onChange={({ dueOn: day }) => choose(day)}
-      />
+      <div>
+        <DueDay
+          label={t('until')}
+          due={{ dueOn: until, reckoned: null }}
+          // What is due later than today is put off from there.
+          today={dueOn > today ? dueOn : today}
+          quick={QUICK}
+          onChange={({ dueOn: day }) => choose(day)}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconCalendarDue, IconClockExclamation, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -18,6 +18,9 @@ import { DoneDialog, HandOverDialog, SnoozeDialog } from './FollowUpDialogs.tsx'
 type Verb = 'done' | 'snooze' | 'handOver';
 type Part = 'late' | 'today' | 'soon' | 'others';
 const GROUPS: readonly Part[] = ['late', 'today', 'soon', 'others'];
+
+/** What is not due yet leaves room for the day's other cards. */
+const MOST_SOON = 3;
 
 const groupOf = ({ isOwn, lateBy, dueOn }: FollowUpView, today: string): Part => {
   if (!isOwn) return 'others';
@@ -43,7 +46,10 @@ export function FollowUpsCard() {
   const { data: list, error, refetch } = useFollowUps();
   const [acting, setActing] = useState<{ verb: Verb; item: FollowUpView } | null>(null);
   const close = (): void => setActing(null);
+  const [isWhole, setWhole] = useState(false);
   const items = Map.groupBy(list?.items ?? [], (item) => groupOf(item, list!.today));
+  const shownOf = (group: Part): FollowUpView[] =>
+    items.get(group)!.slice(0, group === 'soon' && !isWhole ? MOST_SOON : undefined);
   return (
     <Paper component="section" withBorder p="lg" mb="lg" aria-label={t('title')} data-follow-ups>
       <Group gap="sm" justify="space-between">
@@ -62,16 +68,21 @@ export function FollowUpsCard() {
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {list?.items.length === 0 && <Text mt="sm">{t('nothing')}</Text>}
       {GROUPS.filter((group) => items.has(group)).map((group) => (
-        <section key={group} aria-label={t(`groups.${group}`)}>
+        <div key={group} role="group" aria-label={t(`groups.${group}`)}>
           <Text fw={700} mt="md" mb={4}>
             {t(`groups.${group}`)}
           </Text>
           <ul className={css.list}>
-            {items.get(group)!.map((item) => (
+            {shownOf(group).map((item) => (
               <Line key={item.id} item={item} today={list!.today} act={(verb) => setActing({ verb, item })} />
             ))}
           </ul>
-        </section>
+          {shownOf(group).length < items.get(group)!.length && (
+            <Button size="sm" variant="subtle" onClick={() => setWhole(true)}>
+              {t('showAll', { count: items.get(group)!.length })}
+            </Button>
+          )}
+        </div>
       ))}
       {acting?.verb === 'done' && <DoneDialog item={acting.item} onClose={close} />}
       {acting?.verb === 'snooze' && <SnoozeDialog item={acting.item} today={list!.today} onClose={close} />}
@@ -110,9 +121,14 @@ function Line({ item, today, act }: LineProps) {
         </Group>
         <Text size="sm" c="dimmed">
           {canOpen ? (
-            <Link href={`/consultation/${item.sessionId}`} aria-label={t('openOf', { number: sessionNo })}>
+            <Anchor
+              component={Link}
+              href={`/consultation/${item.sessionId}`}
+              aria-label={t('openOf', { number: sessionNo })}
+              size="sm"
+            >
               {sessionNo}
-            </Link>
+            </Anchor>
           ) : (
             sessionNo
           )}

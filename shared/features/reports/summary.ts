@@ -93,7 +93,7 @@ export const dailySummary = z.object({
     .array(
       z.object({
         dueOn: isoDate,
-        /** Working days it will be late on the next one; 0: in time still. */
+        /** Working days it was late that day; 0: in time. */
         lateBy: count,
         sessionNo: z.string(),
         what: z.string(),

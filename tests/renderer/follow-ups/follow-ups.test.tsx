@@ -52,13 +52,23 @@ describe('the follow-ups of the home page', () => {
       4,
     );
     open('manager');
-    const group = async (name: string) => (await screen.findByRole('region', { name })).textContent;
+    const group = async (name: string) => (await screen.findByRole('group', { name })).textContent;
     expect(await group('逾期')).toMatch(/寄契約.*逾期 2 個工作天.*115\/01\/13 到期.*N1150112-A-001.*王大明/);
     expect(await group('今天到期')).toMatch(/回電.*今天到期.*負責：陳接待/);
     expect(await group('接下來幾個工作天')).toMatch(/補件.*115\/01\/20 到期.*暫以週一至週五計算/);
     expect(await group('同仁的：逾期，或要由您決定再延後')).toMatch(/函轉.*逾期 5 個工作天.*承辦：許會計師/);
     expect(screen.getByText('之後還有 4 件')).toBeTruthy();
     expect(screen.getAllByRole('link', { name: '開啟紀錄 N1150112-A-001' })).toHaveLength(3);
+  });
+
+  it('that are not due yet show three, and all when asked', async () => {
+    answer(
+      ['甲', '乙', '丙', '丁'].map((what, at) => item({ id: idOf(60 + at), what, dueOn: '2026-01-20', lateBy: 0 })),
+    );
+    const { user } = open();
+    expect(await screen.findAllByRole('listitem')).toHaveLength(3);
+    await user.click(screen.getByRole('button', { name: '全部 4 件' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(4);
   });
 
   it('are there when there is nothing to do', async () => {

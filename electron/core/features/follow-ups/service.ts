@@ -148,7 +148,7 @@ export function followUpsForSummary(db: Reader, businessDate: string) {
       const { sessionNo, what, assigneeName } = each;
       return {
         dueOn,
-        lateBy: lateBy(dueOn, tomorrow, calendar),
+        lateBy: lateBy(dueOn, businessDate, calendar),
         sessionNo: sessionNo ?? '',
         what,
         assigneeName: assigneeName ?? '',

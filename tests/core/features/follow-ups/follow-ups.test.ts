@@ -241,11 +241,11 @@ it('the daily summary tells what is late and what is due by the next working day
   await (await again(test, 'adviser')).followUps.done({ id: items[1]!.id, result: '已回電' });
   const chief = await again(test, 'manager');
   expect(await told(chief, '2026-01-16'), 'Friday: Monday is the next one').toEqual([
-    ['寄契約', 1],
+    ['寄契約', 0],
     ['回電', 0],
   ]);
   expect(await told(chief, '2026-01-19')).toEqual([
-    ['寄契約', 2],
+    ['寄契約', 1],
     ['補件', 0],
   ]);
 });
