@@ -39,8 +39,6 @@ export function DueDay({ label, due, today, quick, whenEmpty, onChange }: DueDay
   const { dueOn, reckoned } = due;
   const shown = (day: string): string => formatDate(day, language, 'short');
   const usual = whenEmpty === undefined || dueOn ? null : addWorkdays(today, whenEmpty, calendar);
-  const reckonedNow = reckoned ? addWorkdays(reckoned.from, reckoned.workdays, calendar) : usual;
-  const missing = reckonedNow?.estimated ? missingYear(today, reckonedNow.dueOn, calendar.years) : null;
   const isSuspended = view.suspensions.some(({ date }) => date === dueOn);
   const name = isSuspended ? t('due.suspended') : view.days.find(({ date }) => date === dueOn)?.name;
   const next = dueOn && !isWorkday(dueOn, calendar) ? nextWorkday(dueOn, calendar) : null;
@@ -74,7 +72,6 @@ export function DueDay({ label, due, today, quick, whenEmpty, onChange }: DueDay
           {t('due.unset', { count: whenEmpty!, day: shown(usual.dueOn) })}
         </Text>
       )}
-      {missing !== null && <Caution>{t('due.estimated', { year: yearWords(missing, language) })}</Caution>}
       {next && dueOn && (
         <>
           <Caution>
@@ -89,9 +86,19 @@ export function DueDay({ label, due, today, quick, whenEmpty, onChange }: DueDay
   );
 }
 
-/** Which year on the way has no calendar. */
-const missingYear = (from: string, to: string, years: ReadonlySet<number>): number =>
-  yearOf(years.has(yearOf(from)) ? to : from);
+/** Which year on the way has no calendar; said once, whatever number of days is reckoned by it. */
+export function EstimatedNote({ limits }: { limits: readonly Reckoning[] }) {
+  const { t } = useTranslation('calendar');
+  const language = useLanguage();
+  const calendar = useCalendar()?.calendar;
+  if (!calendar) return null;
+  const years = limits
+    .map(({ from, workdays }) => ({ from, ...addWorkdays(from, workdays, calendar) }))
+    .filter(({ estimated }) => estimated)
+    .map(({ from, dueOn }) => yearOf(calendar.years.has(yearOf(from)) ? dueOn : from));
+  const [year] = years.toSorted((a, b) => a - b);
+  return year === undefined ? null : <Caution>{t('due.estimated', { year: yearWords(year, language) })}</Caution>;
+}
 
 /** Wants to be seen to: a sign, a word and a colour. */
 function Caution({ children }: { children: ReactNode }) {

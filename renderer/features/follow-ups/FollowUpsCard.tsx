@@ -105,10 +105,10 @@ function Line({ item, today, act }: LineProps) {
   const facts = [
     clientName,
     // Who does it is worth saying where it is not simply oneself.
-    who !== '' && who !== assigneeName ? t('who', { who }) : null,
-    isOwn ? null : t('assignee', { name: assigneeName }),
-    snoozedTimes > 0 ? t('snoozed', { count: snoozedTimes }) : null,
-    snoozedTimes >= MOST_SNOOZES && isOwn ? t('managerNext') : null,
+    who !== '' && who !== assigneeName ? t('facts.who', { who }) : null,
+    isOwn ? null : t('facts.assignee', { name: assigneeName }),
+    snoozedTimes > 0 ? t('facts.snoozed', { count: snoozedTimes }) : null,
+    snoozedTimes >= MOST_SNOOZES && isOwn ? t('facts.managerNext') : null,
   ].filter((fact) => fact !== null);
   return (
     <li className={css.line}>

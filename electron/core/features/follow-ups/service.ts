@@ -128,7 +128,7 @@ export function list(work: Work) {
   const all = repository
     .openFollowUps(db)
     .map((each) => viewOf(each, work.session, today, calendar))
-    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id));
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.sessionNo.localeCompare(b.sessionNo));
   const own = all.filter(({ isOwn }) => isOwn);
   const isManagers = (each: FollowUpView): boolean =>
     isManager && !each.isOwn && (each.lateBy > 0 || each.snoozedTimes >= MOST_SNOOZES);
