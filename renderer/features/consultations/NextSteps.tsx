@@ -22,7 +22,7 @@ export function NextSteps({ steps, errors, onChange }: NextStepsProps) {
   const { t } = useTranslation('consultations');
   const today = businessDateOf(useNow());
   const limits = steps
-    .filter(({ dueOn, reckoned }) => reckoned || dueOn === null)
+    .filter(({ dueOn, reckoned }) => dueOn === null || (reckoned ?? null) !== null)
     .map(({ reckoned }) => reckoned ?? { from: today, workdays: DEFAULT_WORKDAYS });
   return (
     <div>

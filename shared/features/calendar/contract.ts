@@ -12,11 +12,9 @@ export const officeCalendarDayRecord = record({
   isWorkday: z.boolean(),
   name: text(100).nullable(),
 });
-export type OfficeCalendarDay = z.infer<typeof officeCalendarDayRecord>;
 
 /** 停班: a whole day on which this site's county sends everybody home. Taken back, it is voided with the reason. */
 export const workSuspensionRecord = record({ date: isoDate, reason: requiredText(200) });
-export type WorkSuspension = z.infer<typeof workSuspensionRecord>;
 
 const calendarDay = officeCalendarDayRecord.pick({ date: true, isWorkday: true, name: true });
 export type CalendarDay = z.infer<typeof calendarDay>;

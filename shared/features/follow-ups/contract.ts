@@ -41,10 +41,14 @@ export const followUpsContract = {
     }),
   ),
   /** Errors, here and below: `followUps.settled`, `followUps.notYours`. */
-  done: procedure('followUps.use').input(z.object({ id, result: requiredText(1000) })).output(z.void()),
+  done: procedure('followUps.use')
+    .input(z.object({ id, result: requiredText(1000) }))
+    .output(z.void()),
   /** Errors: `followUps.notLater`; `followUps.snoozedEnough` after three times. */
   snooze: procedure('followUps.use').input(snooze).output(z.void()),
   /** Puts off what was put off three times already. */
   snoozeFurther: procedure('followUps.manage').input(snooze).output(z.void()),
-  handOver: procedure('followUps.use').input(z.object({ id, staffId: id })).output(z.void()),
+  handOver: procedure('followUps.use')
+    .input(z.object({ id, staffId: id }))
+    .output(z.void()),
 };
