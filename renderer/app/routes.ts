@@ -64,6 +64,7 @@ export const VERBS: readonly Verb[] = [
   { id: 'openingChecks', path: '/office', permission: 'office.use' },
   { id: 'handover', path: '/office', permission: 'office.use' },
   { id: 'paperRegister', path: '/office?tab=paper', permission: 'office.use' },
+  { id: 'officeCalendar', path: '/office?tab=calendar', permission: 'office.use' },
   { id: 'verifyAudit', path: '/audit', permission: 'audit.read' },
   { id: 'settingsInstitution', path: '/settings?tab=institution', permission: 'settings.manage' },
   { id: 'settingsRooms', path: '/settings?tab=rooms', permission: 'settings.manage' },

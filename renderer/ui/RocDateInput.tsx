@@ -17,6 +17,7 @@ interface RocDateInputProps {
   /** Whether no date is an answer. */
   clearable?: boolean;
   'aria-label'?: string;
+  'data-autofocus'?: boolean;
 }
 
 /** A day typed as people type it, 民國 or 西元; read when the field is left or Enter is pressed, a wrong one explained. */

@@ -68,6 +68,14 @@ export const ERRORS = {
 
   'office.noteOfAnotherDay': z.object({}),
 
+  'followUps.settled': z.object({}),
+  'followUps.notYours': z.object({ name: z.string() }),
+  'followUps.notLater': z.object({}),
+  'followUps.snoozedEnough': z.object({ times: z.number().int() }),
+
+  'calendar.notAYear': z.object({}),
+  'calendar.notWorked': z.object({}),
+
   'reports.visitsOpen': z.object({ visitNos: z.array(z.string()) }),
   'reports.unbalanced': z.object({ numbers: z.array(z.string()) }),
   'reports.alreadyClosed': z.object({}),

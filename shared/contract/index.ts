@@ -1,10 +1,12 @@
 import { appContract } from '../features/app/contract.ts';
 import { auditContract } from '../features/audit/contract.ts';
 import { boardContract } from '../features/board/contract.ts';
+import { calendarContract } from '../features/calendar/contract.ts';
 import { consultationsContract } from '../features/consultations/contract.ts';
 import { directoryContract } from '../features/directory/contract.ts';
 import { draftsContract } from '../features/drafts/contract.ts';
 import { emergenciesContract } from '../features/emergencies/contract.ts';
+import { followUpsContract } from '../features/follow-ups/contract.ts';
 import { officeContract } from '../features/office/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
 import { publicationsContract } from '../features/publications/contract.ts';
@@ -28,6 +30,8 @@ export const contract = {
   visits: visitsContract,
   board: boardContract,
   office: officeContract,
+  calendar: calendarContract,
+  followUps: followUpsContract,
   consultations: consultationsContract,
   reports: reportsContract,
   paper: paperContract,

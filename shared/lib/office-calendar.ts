@@ -12,9 +12,6 @@ export interface OfficeCalendar {
   days: ReadonlyMap<string, boolean>;
 }
 
-/** Monday to Friday: what is reckoned by as long as no calendar has been entered. */
-export const WEEKDAY_RULE: OfficeCalendar = { years: new Set(), days: new Map() };
-
 export interface Deadline {
   dueOn: string;
   /** A year on the way has no calendar: reckoned by weekdays, to be reckoned again when it is published. */
@@ -24,10 +21,22 @@ export interface Deadline {
 const isCovered = (isoDate: string, calendar: OfficeCalendar): boolean =>
   calendar.years.has(Number(isoDate.slice(0, 4)));
 
-export function isWorkday(isoDate: string, calendar: OfficeCalendar): boolean {
+/** Monday to Friday: what is reckoned by where no calendar has been entered. */
+export function isWeekdayWorked(isoDate: string): boolean {
   const weekday = weekdayOf(isoDate);
-  return calendar.days.get(isoDate) ?? (weekday !== 0 && weekday !== 6);
+  return weekday !== 0 && weekday !== 6;
 }
+
+export const isWorkday = (isoDate: string, calendar: OfficeCalendar): boolean =>
+  calendar.days.get(isoDate) ?? isWeekdayWorked(isoDate);
+
+/** The first day after this one that is worked. */
+export const nextWorkday = (isoDate: string, calendar: OfficeCalendar): string =>
+  addWorkdays(isoDate, 1, calendar).dueOn;
+
+/** The last day on which something due is in time: a day that is not worked passes it on (行政程序法 §48 IV). */
+export const lastDayFor = (dueOn: string, calendar: OfficeCalendar): string =>
+  isWorkday(dueOn, calendar) ? dueOn : nextWorkday(dueOn, calendar);
 
 /**
  * The day on which a time limit of `workdays` (≥ 0) ends; the day of receipt is day 0. With 0 it is that day, worked or

@@ -1,4 +1,5 @@
 import { confirmation } from './samples/confirmation.ts';
+import { followUps } from './samples/follow-ups.ts';
 import { samplesFromOffice } from './samples/from-office.ts';
 import type { Sample } from './samples/sample.ts';
 import { samplesToIntake } from './samples/to-intake.ts';
@@ -8,4 +9,5 @@ export const samplesBySchema: Record<number, Sample> = {
   ...samplesToIntake,
   ...samplesFromOffice,
   11: confirmation,
+  12: followUps,
 };

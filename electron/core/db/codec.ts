@@ -1,4 +1,5 @@
-import { type ColumnKind, type EntityName, entities, type RecordOf } from '../../../shared/sync/entities.ts';
+import type { ColumnKind } from '../../../shared/sync/declaration.ts';
+import { type EntityName, entities, type RecordOf } from '../../../shared/sync/entities.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type SqlRow = Record<string, SqlValue>;

@@ -44,6 +44,10 @@ export interface Tables {
   session_notes: RowOf<'sessionNote'>;
   session_readbacks: RowOf<'sessionReadback'>;
   snippets: RowOf<'snippet'>;
+  follow_ups: RowOf<'followUp'>;
+  follow_up_snoozes: RowOf<'followUpSnooze'>;
+  office_calendar_days: RowOf<'officeCalendarDay'>;
+  work_suspensions: RowOf<'workSuspension'>;
   day_closes: RowOf<'dayClose'>;
 
   conflicts: RowOf<'conflict'>;

@@ -2,10 +2,12 @@ import { os } from '../context.ts';
 import { appHandlers } from './app/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { boardHandlers } from './board/handlers.ts';
+import { calendarHandlers } from './calendar/handlers.ts';
 import { consultationsHandlers } from './consultations/handlers.ts';
 import { directoryHandlers } from './directory/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
 import { emergenciesHandlers } from './emergencies/handlers.ts';
+import { followUpsHandlers } from './follow-ups/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
 import { publicationsHandlers } from './publications/handlers.ts';
@@ -29,6 +31,8 @@ export const features = os.router({
   visits: visitsHandlers,
   board: boardHandlers,
   office: officeHandlers,
+  calendar: calendarHandlers,
+  followUps: followUpsHandlers,
   consultations: consultationsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,

@@ -6,6 +6,7 @@ import { insertCenter } from '../features/settings/service.ts';
 import { brochures } from './brochures.ts';
 import { type Account, profile, rooms, SAMPLE_PIN, staff, workstation } from './center.ts';
 import { earlierToday, ordinaryVisitors, presentMoment, regulars, servedVisits, type Stretch } from './days.ts';
+import { followUpActs } from './follow-ups.ts';
 import { officeActs, referenceAct } from './office.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Act, play } from './stage.ts';
@@ -63,6 +64,7 @@ function story(now: number): Act[] {
   return [
     referenceAct(openedAt(now) + MINUTE, now),
     ...past(now, random),
+    ...followUpActs(pastDays(now)),
     ...officeActs(now, today),
     ...servedVisits(today, earlierToday(today), random),
     ...presentMoment(today),
@@ -75,15 +77,16 @@ function past(now: number, random: Random): Act[] {
     if (line.length === 0) line = random.shuffled(regulars);
     return line.pop()!;
   };
-  const today = businessDateOf(now);
-  const days = Array.from({ length: PAST_DAYS }, (_, index) => addDays(today, index - PAST_DAYS));
-  return days.filter(isWeekday).flatMap((day) => {
+  return pastDays(now).flatMap((day) => {
     const midnight = msOf(startOfBusinessDay(day));
     const stretch = { start: midnight + 8.6 * HOUR, end: midnight + 16.5 * HOUR, minute: MINUTE };
     const persons = Array.from({ length: random.between(7, 12) }, nextPerson);
     return servedVisits(stretch, ordinaryVisitors(stretch, persons, random), random);
   });
 }
+
+const pastDays = (now: number): string[] =>
+  Array.from({ length: PAST_DAYS }, (_, index) => addDays(businessDateOf(now), index - PAST_DAYS)).filter(isWeekday);
 
 const isWeekday = (day: string): boolean => weekdayOf(day) >= 1 && weekdayOf(day) <= 5;
 

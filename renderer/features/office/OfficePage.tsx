@@ -1,11 +1,12 @@
 import { Loader, Stack, Tabs } from '@mantine/core';
-import { type Icon, IconClipboardCheck, IconClipboardText } from '@tabler/icons-react';
+import { type Icon, IconCalendar, IconClipboardCheck, IconClipboardText } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { RocDate } from '../../ui/Dates.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { CalendarTab } from '../calendar/CalendarTab.tsx';
 import { ChecksCard } from './ChecksCard.tsx';
 import { DefectsCard } from './DefectsCard.tsx';
 import { NotesCard } from './NotesCard.tsx';
@@ -29,10 +30,11 @@ function DayTab() {
   );
 }
 
-type TabId = 'day' | 'paper';
+type TabId = 'day' | 'paper' | 'calendar';
 const TABS: { id: TabId; icon: Icon; Panel: ComponentType }[] = [
   { id: 'day', icon: IconClipboardCheck, Panel: DayTab },
   { id: 'paper', icon: IconClipboardText, Panel: PaperTab },
+  { id: 'calendar', icon: IconCalendar, Panel: CalendarTab },
 ];
 
 /** 櫃務: how the counter opens, what is out of order, what is handed over; and paper for the day the machines are down. */

@@ -5,6 +5,7 @@ import { useCan, useMe } from '../../app/session/session-context.ts';
 import { RocDate } from '../../ui/Dates.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { FollowUpsCard } from '../follow-ups/FollowUpsCard.tsx';
 import { DayCard } from './DayCard.tsx';
 import { OfficeCard } from './OfficeCard.tsx';
 import { QueueCard } from './QueueCard.tsx';
@@ -29,6 +30,7 @@ export function TodayPage() {
         }
       />
       <Unfinished />
+      {can('followUps.use') && <FollowUpsCard />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {can('visits.read') && <QueueCard />}
         {can('office.use') && <OfficeCard />}

@@ -29,6 +29,7 @@ export interface FigureTable {
     | 'emergencies'
     | 'handouts'
     | 'defects'
+    | 'followUps'
     | 'notes';
   title: string;
   /** A part of the numbered one before it. */

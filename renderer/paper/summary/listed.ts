@@ -73,6 +73,30 @@ export function defects({ language, t, summary }: Words): FigureTable | null {
   };
 }
 
+/** 明日: what was promised and is late, or is due by the next working day. */
+export function followUps({ language, t, summary }: Words): FigureTable | null {
+  if (!summary.followUps) return null;
+  return {
+    id: 'followUps',
+    title: t('summary.followUps'),
+    columns: [
+      { label: t('summary.followUp'), isText: true },
+      { label: t('summary.followUpOf'), isText: true, share: 18 },
+      { label: t('summary.assignee'), isText: true, share: 14 },
+      { label: t('summary.dueOn'), isText: true, share: 15 },
+      { label: t('summary.lateDays'), isStrong: true, share: 13 },
+    ],
+    rows: summary.followUps.map(({ what, sessionNo, assigneeName, dueOn, lateBy }) => [
+      what || t('summary.restricted'),
+      sessionNo,
+      assigneeName,
+      formatDate(dueOn, language, 'short'),
+      lateBy,
+    ]),
+    nothing: t('summary.noFollowUps'),
+  };
+}
+
 /** 交接事項, line by line as they were written: a spreadsheet's cell holds one. */
 export function notes({ t, summary }: Words): FigureTable | null {
   if (!summary.office) return null;

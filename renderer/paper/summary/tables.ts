@@ -4,7 +4,7 @@ import { type Language, listIn } from '../../../shared/lib/language.ts';
 import { paperWords } from '../words.ts';
 import { hours, regions, services, sessions, tickets } from './counted.ts';
 import type { FigureTable, Words } from './figure-table.ts';
-import { defects, emergencies, handouts, notes } from './listed.ts';
+import { defects, emergencies, followUps, handouts, notes } from './listed.ts';
 
 const NUMERALS_ZH = '一二三四五六七八九十';
 
@@ -20,6 +20,7 @@ export function summaryTables(summary: DailySummary, language: Language): Figure
     emergencies(words),
     handouts(words),
     defects(words),
+    followUps(words),
     notes(words),
   ].filter((table) => table !== null);
   let number = 0;

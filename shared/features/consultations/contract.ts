@@ -5,6 +5,7 @@ import { record } from '../../sync/record.ts';
 import { serviceCode } from '../visits/records.ts';
 import { teamContract } from './team.ts';
 import { signature } from './signature.ts';
+import { reckoning } from '../follow-ups/records.ts';
 
 export const SESSION_STATES = ['draft', 'finalised', 'voided'] as const;
 /** How a session is held; null on records of earlier releases: in person. */
@@ -14,7 +15,16 @@ export const OUTCOMES = ['answered', 'partly', 'needsCase', 'needsReferral', 'wi
 export const CONFIRMATIONS = ['signature', 'signatureOnScreen', 'oral', 'declined'] as const;
 
 /** 後續事項: what, who, by when. */
-export const nextStep = z.object({ what: text(200), who: text(50), dueOn: isoDate.nullable() });
+export const nextStep = z.object({
+  what: text(200),
+  who: text(50),
+  dueOn: isoDate.nullable(),
+  /** How the day was reckoned, where nobody typed it. */
+  reckoned: reckoning.nullable().optional(),
+  /** Which of the record's steps it is, whatever it says: given when it is finalised. */
+  key: z.string().max(10).optional(),
+});
+export type NextStep = z.infer<typeof nextStep>;
 
 /** 參考法規: a rule that was cited, where it was read and when. */
 export const lawCited = z.object({

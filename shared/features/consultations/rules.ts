@@ -92,17 +92,17 @@ export function requestStateAfter(outcome: NonNullable<SessionText['outcome']>):
   }
 }
 
-type Team = Pick<ConsultationSession, 'adviserId' | 'actingForAdviserId' | 'coAdviserIds' | 'restricted'>;
+export type SessionTeam = Pick<ConsultationSession, 'adviserId' | 'actingForAdviserId' | 'coAdviserIds' | 'restricted'>;
 
 /** Who writes the record, whose it was, and who sits with them. */
-export const isOfSession = (session: Team, staffId: string): boolean =>
+export const isOfSession = (session: SessionTeam, staffId: string): boolean =>
   session.adviserId === staffId ||
   session.actingForAdviserId === staffId ||
   (session.coAdviserIds ?? []).includes(staffId);
 
 /** The people of a session read its record; a manager reads every one, a restricted one after saying why. */
 export function mayReadSession(
-  session: Team,
+  session: SessionTeam,
   reader: { staffId: string; roles: readonly Role[] },
 ): 'yes' | 'withReason' | 'no' {
   if (isOfSession(session, reader.staffId)) return 'yes';
@@ -111,7 +111,7 @@ export function mayReadSession(
 }
 
 /** The team of a draft after its pen went to a deputy: whose session it was stays on it, nobody who wrote is shut out. */
-export function handedOver(session: Team, toStaffId: string): Omit<Team, 'restricted'> {
+export function handedOver(session: SessionTeam, toStaffId: string): Omit<SessionTeam, 'restricted'> {
   const owner = session.actingForAdviserId ?? session.adviserId;
   const others = [...(session.coAdviserIds ?? []), session.adviserId];
   return {
@@ -122,7 +122,7 @@ export function handedOver(session: Team, toStaffId: string): Omit<Team, 'restri
 }
 
 /** The team of a draft after a colleague went on writing: the two change places. */
-export const takenOver = (session: Team, byStaffId: string): Omit<Team, 'restricted'> => ({
+export const takenOver = (session: SessionTeam, byStaffId: string): Omit<SessionTeam, 'restricted'> => ({
   adviserId: byStaffId,
   actingForAdviserId: session.actingForAdviserId === byStaffId ? null : session.actingForAdviserId,
   coAdviserIds: without([...(session.coAdviserIds ?? []), session.adviserId], [byStaffId]),

@@ -88,6 +88,19 @@ export const dailySummary = z.object({
       notes: z.array(z.string()),
     })
     .optional(),
+  /** Promised and not done when the day ended: late by then, or due by the next working day; missing on papers of releases before. */
+  followUps: z
+    .array(
+      z.object({
+        dueOn: isoDate,
+        /** Working days it was late that day; 0: in time. */
+        lateBy: count,
+        sessionNo: z.string(),
+        what: z.string(),
+        assigneeName: z.string(),
+      }),
+    )
+    .optional(),
   /** The day's last close; `isCurrent`: these are its figures. Missing while nobody has closed it. */
   close: z
     .object({

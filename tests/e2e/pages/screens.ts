@@ -6,6 +6,7 @@ import { createDirectory } from './directory.ts';
 import { createDoor } from './door.ts';
 import { createEmergency } from './emergency.ts';
 import { createFirstRun } from './first-run.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { createOffice } from './office.ts';
 import { createPalette } from './palette.ts';
 import { createPrinting } from './printing.ts';
@@ -33,6 +34,7 @@ export function createScreens(page: Page, t: Words) {
     emergency: createEmergency(page, t),
     directory: createDirectory(page, t),
     office: createOffice(page, t),
+    followUps: createFollowUps(page, t),
     reports: createReports(page, t),
     settings: createSettings(page, t),
     audit: createAudit(page, t),

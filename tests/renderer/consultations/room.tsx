@@ -14,6 +14,7 @@ export function answerRoom(): void {
   core.answer('consultations.list', []);
   core.answer('consultations.notes', []);
   core.answer('staff.list', []);
+  core.answer('calendar.get', { years: [], days: [], suspensions: [] });
   core.answer('consultations.saveDraft', { savedAt: '2026-01-15T02:42:07.000Z' });
   core.answer('settings.profile', PROFILE);
   core.answer('settings.rooms', []);

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConsultationPage } from '../../../renderer/features/consultations/ConsultationPage.tsx';
+import { setClock } from '../../../renderer/client/clock.ts';
 import { drafts } from '../../../renderer/client/drafts.ts';
 import { core, refusal } from '../support/fake-core.ts';
 import { AT, idOf, printJob, queueItem, sessionView } from '../support/records.ts';
@@ -79,7 +80,24 @@ describe('writing a record', () => {
     await user.type(screen.getByRole('textbox', { name: '期限' }), '1150201{Tab}');
     await drafts.flush();
     expect(core.inputsOf('consultations.saveDraft').at(-1)!.text.nextSteps).toEqual([
-      { what: '', who: '', dueOn: '2026-02-01' },
+      { what: '', who: '', dueOn: '2026-02-01', reckoned: null },
+    ]);
+    expect(await screen.findByText('115/02/01 不上班')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '改為下一個工作天 115/02/02' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '期限' }).value).toBe('115/02/02');
+  });
+
+  it('gives a next step its day in working days, and says what an empty one means and by what it is reckoned', async () => {
+    setClock('2026-01-15T02:40:00.000Z');
+    const { user } = await open(sessionView(OWN));
+    await user.click(screen.getByRole('button', { name: '新增一項' }));
+    expect(await screen.findByText('沒有填期限：定稿後 7 個工作天追蹤（115/01/26）')).toBeTruthy();
+    expect(screen.getByText('115 年的辦公日曆表還沒匯入，暫以週一至週五計算')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '3 個工作天' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '期限' }).value).toBe('115/01/20');
+    await drafts.flush();
+    expect(core.inputsOf('consultations.saveDraft').at(-1)!.text.nextSteps).toEqual([
+      { what: '', who: '', dueOn: '2026-01-20', reckoned: { from: '2026-01-15', workdays: 3 } },
     ]);
   });
 });

@@ -95,6 +95,41 @@ describe('the figures of any day', () => {
   });
 });
 
+describe('what was promised', () => {
+  const assigneeName = fc.constantFrom('林律師', '𠮷田', 'Wang, C.', '陳接待');
+  const followUp = fc.record({
+    dueOn: fc.integer({ min: 1, max: 28 }).map((day) => `2026-01-${String(day).padStart(2, '0')}`),
+    lateBy: fc.nat(40),
+    sessionNo: fc.constant('N1150112-A-001'),
+    what: fc
+      .constantFrom('寄契約', '=1+1', '-1', 'a "b", c', '𠮷‧僧')
+      .chain((text) => fc.constantFrom(text, `${text} 2`)),
+    assigneeName,
+  });
+
+  it('and is late or due tomorrow stands alike on paper, in ODS and in CSV, one line each', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(followUp, { minLength: 1, maxLength: 8 }), async (followUps) => {
+        const of = summary({ followUps });
+        const title = 'N1150112-A-001';
+        const onPaper = paperOf(of)
+          .find(([head]) => head?.[1] === '諮詢紀錄')!
+          .slice(1);
+        const inCsv = (await csvOf(of)).filter((row) => row[1] === title);
+        const inOds = (await odsOf(of)).rows.filter((row) => row[1]?.value === title);
+        expect(onPaper.map((row) => row[4])).toEqual(followUps.map(({ lateBy }) => String(lateBy)));
+        expect(onPaper.map((row) => row[0])).toEqual(followUps.map(({ what }) => what));
+        for (const column of [2, 3, 4]) {
+          expect(inCsv.map((row) => row[column])).toEqual(onPaper.map((row) => row[column]));
+          expect(inOds.map((row) => row[column]!.value)).toEqual(onPaper.map((row) => row[column]));
+        }
+        expect(inOds.map((row) => row[0]!.value)).toEqual(followUps.map(({ what }) => what));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('a table file', () => {
   const nasty = ['=1+1', '+886912345678', '-1', '@SUM(A1)', '0912345678', '04595257', 'a "b", c', '𠮷‧僧', '<b>&'];
   const of = summary({

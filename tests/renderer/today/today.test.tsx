@@ -12,6 +12,7 @@ beforeEach(() => {
   core.answer('consultations.list', []);
   core.answer('consultations.unfinalised', []);
   core.answer('drafts.mine', []);
+  core.answer('followUps.list', { today: '2026-01-15', items: [], later: 0, colleagues: [] });
 });
 
 describe('the home page', () => {

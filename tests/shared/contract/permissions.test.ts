@@ -21,6 +21,9 @@ describe('who may do what', () => {
     ['answer for a reported emergency', 'emergencies.acknowledge', 'officer, manager'],
     ['write a consultation record', 'consultations.write', 'adviser'],
     ['read consultation records', 'consultations.read', 'adviser, manager'],
+    ['keep what was promised, put it off, hand it on', 'followUps.use', 'desk, adviser, officer, manager'],
+    ['put off a fourth time what was promised', 'followUps.manage', 'manager'],
+    ['import the office calendar and close a day', 'calendar.manage', 'manager'],
     ['see and print the day’s figures', 'reports.read', 'desk, manager'],
     ['close the day', 'day.close', 'desk, manager'],
     ['amend figures that were closed', 'day.amend', 'manager'],
@@ -37,7 +40,7 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(26);
+    expect(PERMISSIONS).toHaveLength(29);
   });
 
   test('an administrator sees no visitor', () => {

@@ -9,6 +9,7 @@ import { sql as records } from './0008-records.ts';
 import { sql as dayClose } from './0009-day-close.ts';
 import { sql as sessions } from './0010-sessions.ts';
 import { sql as confirmation } from './0011-confirmation.ts';
+import { sql as followUps } from './0012-follow-ups.ts';
 
 export interface Migration {
   version: number;
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'day-close', sql: dayClose },
   { version: 10, name: 'sessions', sql: sessions },
   { version: 11, name: 'confirmation', sql: confirmation },
+  { version: 12, name: 'follow-ups', sql: followUps },
 ];

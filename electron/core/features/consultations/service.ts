@@ -18,12 +18,15 @@ import {
   textOf,
 } from '../../../../shared/features/consultations/rules.ts';
 import { businessDateOf } from '../../../../shared/lib/dates.ts';
-import { WEEKDAY_RULE, workdaysBetween } from '../../../../shared/lib/office-calendar.ts';
+import { withKeys } from '../../../../shared/features/follow-ups/rules.ts';
+import { workdaysBetween } from '../../../../shared/lib/office-calendar.ts';
 import type { Visit } from '../../../../shared/features/visits/records.ts';
 import { canHappen, sessionNo } from '../../../../shared/features/visits/rules.ts';
 import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import type { Tx } from '../../db/write.ts';
+import { officeCalendar } from '../calendar/service.ts';
+import { followSteps, usedKeys } from '../follow-ups/service.ts';
 import * as visits from '../visits/service.ts';
 import { keepReadback, lackingOf } from './confirming/service.ts';
 import * as repository from './repository.ts';
@@ -150,12 +153,13 @@ export function list(work: Work, businessDate?: string): SessionListItem[] {
 export function unfinalised(work: Work) {
   const { staffId, roles } = work.session;
   const today = visits.today(work);
+  const calendar = officeCalendar(work.database.db);
   return repository
     .drafts(work.database.db)
     .map(({ adviserId, ...draft }) => ({
       ...draft,
       isOwn: adviserId === staffId,
-      workdays: workdaysBetween(businessDateOf(draft.startedAt), today, WEEKDAY_RULE),
+      workdays: workdaysBetween(businessDateOf(draft.startedAt), today, calendar),
     }))
     .filter(({ isOwn, workdays }) => isOwn || (roles.includes('manager') && concernsManager(workdays)));
 }
@@ -212,8 +216,15 @@ export function finalise(work: Work, id: string, text: TextChanges): SessionView
   return done.view;
 }
 
-function lock(tx: Tx, { id, visitId, outcome }: ConsultationSession): ConsultationSession {
-  const session = tx.update('consultationSession', id, { state: 'finalised', endedAt: tx.now, lockedAt: tx.now });
+function lock(tx: Tx, { id, visitId, outcome, adviserId, ...draft }: ConsultationSession): ConsultationSession {
+  const nextSteps = withKeys(draft.nextSteps, usedKeys(tx, id));
+  const session = tx.update('consultationSession', id, {
+    nextSteps,
+    state: 'finalised',
+    endedAt: tx.now,
+    lockedAt: tx.now,
+  });
+  followSteps(tx, { id, adviserId }, { before: [], after: nextSteps, reason: 'finalised' });
   visits.completeVisit(tx, visitId, { state: requestStateAfter(outcome!), result: outcome });
   tx.audit({
     action: 'update',
@@ -244,7 +255,9 @@ export function amend(
     if (missing.length > 0) throw new AppError('consultations.incomplete', { missing });
     const { lockedAt } = before;
     tx.insert('supersededSession', { sessionId: id, version, lockedAt, reason, ...textOf(before) });
-    const after = tx.update('consultationSession', id, { ...text, version: version + 1, lockedAt: tx.now });
+    const nextSteps = withKeys(text.nextSteps, [...usedKeys(tx, id), ...before.nextSteps.map(({ key }) => key ?? '0')]);
+    const after = tx.update('consultationSession', id, { ...text, nextSteps, version: version + 1, lockedAt: tx.now });
+    followSteps(tx, after, { before: before.nextSteps.filter(({ key }) => key), after: nextSteps, reason });
     tx.audit({
       action: 'update',
       subjectType: 'consultationSession',

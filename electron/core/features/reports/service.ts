@@ -6,6 +6,7 @@ import type { Work } from '../../context.ts';
 import type { Reader } from '../../db/query.ts';
 import { sessionsForSummary } from '../consultations/service.ts';
 import { emergenciesForSummary } from '../emergencies/service.ts';
+import { followUpsForSummary } from '../follow-ups/service.ts';
 import { officeForSummary } from '../office/service.ts';
 import { handoutsForSummary } from '../publications/service.ts';
 import * as visits from '../visits/service.ts';
@@ -38,6 +39,7 @@ export function summaryNow(
     emergencies: emergenciesForSummary(db, businessDate, withNames),
     handouts: handoutsForSummary(db, businessDate),
     office: officeForSummary(db, businessDate),
+    followUps: followUpsForSummary(db, businessDate),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { id as idSchema } from '../../../../shared/lib/schemas.ts';
-import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
+import type { EntityDeclaration } from '../../../../shared/sync/declaration.ts';
+import { entities } from '../../../../shared/sync/entities.ts';
 import { LIMITS, wireChange, type WireChange } from '../../../../shared/sync/protocol.ts';
 import { flawOf } from '../../../http/flaw.ts';
 import { Refused } from '../../../refused.ts';

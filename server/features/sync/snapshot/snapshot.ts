@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessDateOf, startOfBusinessDay } from '../../../../shared/lib/dates.ts';
-import { entities, type EntityDeclaration } from '../../../../shared/sync/entities.ts';
+import type { EntityDeclaration } from '../../../../shared/sync/declaration.ts';
+import { entities } from '../../../../shared/sync/entities.ts';
 import { LIMITS, type SnapshotEnd } from '../../../../shared/sync/protocol.ts';
 import type { Runner } from '../../../db/open.ts';
 import type { Caller } from '../../../http/authenticate.ts';
