@@ -279,5 +279,5 @@ export const toItem = ({
   ...item
 }: QueueRow): Omit<QueueItem, 'wait'> => item;
 
-export { closingTimeMs, type Outlook, outlook } from './outlook/outlook.ts';
+export { closingTimeMs, type Outlook, outlook, usualMinutes } from './outlook/outlook.ts';
 export { standingClosings } from './outlook/repository.ts';
