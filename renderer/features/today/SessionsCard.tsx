@@ -84,11 +84,17 @@ function Visitors({ items }: { items: readonly QueueItem[] }) {
           )}
         </p>
       )}
-      <Figures figures={[{ label: t('sessions.mine'), value: mine.length }]} />
-      <Text size="sm" c="dimmed" mb="sm">
-        {next && `${t('sessions.mineNext', { ticketNo: next.ticketNo, minutes: minutesOf(next) })} · `}
-        {t('sessions.mineHint')}
-      </Text>
+      <div className={css.mine}>
+        <Figures figures={[{ label: t('sessions.mine'), value: mine.length }]} />
+        <div>
+          {next && (
+            <Text fw={700}>{t('sessions.mineNext', { ticketNo: next.ticketNo, minutes: minutesOf(next) })}</Text>
+          )}
+          <Text size="sm" c="dimmed">
+            {t('sessions.mineHint')}
+          </Text>
+        </div>
+      </div>
       {handedOn.map((item) => (
         <Text key={item.visitId} mb="sm">
           {t('sessions.handedOn', {

@@ -29,7 +29,7 @@ function Staff({ duty, signedIn }: Pick<TodayFigures, 'duty' | 'signedIn'>) {
   return (
     <>
       {duty.length === 0 && <Text c="dimmed">{t('duty.nobody')}</Text>}
-      <ul className={css.rows}>
+      <ul className={css.rows} hidden={duty.length === 0}>
         {duty.map(({ staffId, name, isDeputy, roomName, roomNameEn }) => {
           const here = signedIn?.find((each) => each.staffId === staffId);
           return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TodayFigures } from '../../../shared/features/reports/today.ts';
 import { formatTime, hourOf } from '../../../shared/lib/dates.ts';
 import { Figures, HomeCard, Loaded } from './HomeCard.tsx';
-import { TimelineChart } from './TimelineChart.tsx';
+import { TimelineChart, TimelineLegend } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
 import css from './today.module.css';
 import { useTodayFigures } from './use-today-figures.ts';
@@ -37,15 +37,18 @@ function Day({ day }: { day: TodayFigures }) {
   const waiting = tickets.waiting;
   return (
     <>
-      <Figures
-        figures={[
-          { label: t('day.visits'), value: visits },
-          { label: t('day.done'), value: done },
-          { label: t('day.left'), value: left },
-          { label: t('day.waitMean'), value: told(tickets.waitMean) },
-          { label: t('day.waitMax'), value: told(tickets.waitMax) },
-        ]}
-      />
+      <div className={css.top}>
+        <Figures
+          figures={[
+            { label: t('day.visits'), value: visits },
+            { label: t('day.done'), value: done },
+            { label: t('day.left'), value: left },
+            { label: t('day.waitMean'), value: told(tickets.waitMean) },
+            { label: t('day.waitMax'), value: told(tickets.waitMax) },
+          ]}
+        />
+        <TimelineLegend />
+      </div>
       {isQuiet && <Text c="dimmed">{t('day.nothing')}</Text>}
       <TimelineChart
         hours={hours}

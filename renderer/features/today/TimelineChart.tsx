@@ -8,6 +8,20 @@ const BARS = ['arrived', 'served', 'completed'] as const;
 /** A day with one visitor does not look like a crowd. */
 const LEAST_SCALE = 4;
 
+/** Which colour is what; the table beneath needs none. */
+export function TimelineLegend() {
+  const { t } = useTranslation('today');
+  return (
+    <div className={css.legend} aria-hidden>
+      {BARS.map((bar) => (
+        <span key={bar} className={css.key} data-bar={bar}>
+          {t(`day.${bar}`)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
 interface TimelineChartProps {
   hours: readonly TimelineHour[];
   /** The hour that is going on. */
@@ -28,13 +42,6 @@ export function TimelineChart({ hours, present, words }: TimelineChartProps) {
   const toCome = (hour: number): true | undefined => hour > present || undefined;
   return (
     <div role="img" aria-label={words} className={css.chart} style={{ '--hours': hours.length } as React.CSSProperties}>
-      <div className={css.legend}>
-        {BARS.map((bar) => (
-          <span key={bar} className={css.key} data-bar={bar}>
-            {t(`day.${bar}`)}
-          </span>
-        ))}
-      </div>
       <div className={css.plot}>
         <div className={css.name} />
         {hours.map((each) => (

@@ -67,7 +67,7 @@ export function useNeeds(): { needs: Need[]; isKnown: boolean; isPartial: boolea
     ...(stations.data ? stationNeeds(stations.data.siblings, telling) : []),
     ...(backups.data ? backupNeeds(backups.data.items, telling) : []),
     ...(figures.data ? dayNeeds(figures.data, telling) : []),
-    ...(office.data ? officeNeeds(office.data, slot, telling) : []),
+    ...(office.data && can('visits.write') ? officeNeeds(office.data, slot, telling) : []),
   ]);
   const all = Object.values(sources);
   return {

@@ -14,6 +14,7 @@ import { createReports } from './reports.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 import { createSync } from './sync.ts';
+import { createToday } from './today.ts';
 import { createVisit } from './visit.ts';
 
 /** Every screen of one window, found as a person finds it: by role and name. */
@@ -36,6 +37,7 @@ export function createScreens(page: Page, t: Words) {
     audit: createAudit(page, t),
     printing: createPrinting(page, t),
     sync: createSync(page, t),
+    today: createToday(page, t),
   };
 }
 export type Screens = ReturnType<typeof createScreens>;

@@ -26,7 +26,8 @@ const seen = (
   tickets: readonly CountedTicket[],
   unnumbered: readonly UnnumberedVisit[] = [],
 ): TimelineHour[] => timeline({ ...office, nowMs, tickets, unnumbered });
-const hourOf = (hours: readonly TimelineHour[], hour: number): TimelineHour => hours.find((each) => each.hour === hour)!;
+const hourOf = (hours: readonly TimelineHour[], hour: number): TimelineHour =>
+  hours.find((each) => each.hour === hour)!;
 const sumOf = (hours: readonly TimelineHour[], of: (hour: TimelineHour) => number): number =>
   hours.reduce((sum, hour) => sum + of(hour), 0);
 
@@ -58,7 +59,8 @@ describe('the day by hours', () => {
         expect(sumOf(hours, ({ completed }) => completed)).toBe(ticketTotals.completed + inState('completed'));
         expect(sumOf(hours, ({ left }) => left)).toBe(ticketTotals.left + inState('left'));
         expect(Math.max(-1, ...hours.map(({ waitMax }) => waitMax ?? -1))).toBe(ticketTotals.waitMax ?? -1);
-        for (const { hour, issued, waitMean } of byHour) expect(hourOf(hours, hour)).toMatchObject({ issued, waitMean });
+        for (const { hour, issued, waitMean } of byHour)
+          expect(hourOf(hours, hour)).toMatchObject({ issued, waitMean });
         // Who waits now is who the summary says is waiting.
         const now = hours.findLast(({ waiting }) => waiting !== null);
         if (now && msOf(at('00:00')) <= nowMs && nowMs < msOf(at('00:00', '2026-01-16'))) {
@@ -97,11 +99,23 @@ describe('the day by hours', () => {
 
   it('counts somebody as waiting until the first call, and again once they wait for another room', () => {
     const called = ticket({ state: 'completed', calledAt: [at('10:05')], servedAt: at('10:10'), endedAt: at('10:30') });
-    expect(seen(msOf(at('12:00')), [called]).map(({ waiting }) => waiting).slice(0, 4)).toEqual([0, 1, 0, 0]);
+    expect(
+      seen(msOf(at('12:00')), [called])
+        .map(({ waiting }) => waiting)
+        .slice(0, 4),
+    ).toEqual([0, 1, 0, 0]);
     const handedOn = { ...called, state: 'waiting' as const, servedAt: null, endedAt: null };
-    expect(seen(msOf(at('12:00')), [handedOn]).map(({ waiting }) => waiting).slice(0, 5)).toEqual([0, 1, 1, 1, 1]);
+    expect(
+      seen(msOf(at('12:00')), [handedOn])
+        .map(({ waiting }) => waiting)
+        .slice(0, 5),
+    ).toEqual([0, 1, 1, 1, 1]);
     const gone = ticket({ state: 'left', endedAt: at('09:40') });
-    expect(seen(msOf(at('12:00')), [gone]).map(({ waiting }) => waiting).slice(0, 3)).toEqual([0, 0, 0]);
+    expect(
+      seen(msOf(at('12:00')), [gone])
+        .map(({ waiting }) => waiting)
+        .slice(0, 3),
+    ).toEqual([0, 0, 0]);
   });
 
   it('knows visits that never had a number', () => {
