@@ -58,7 +58,7 @@ for (const language of LANGUAGES) {
 
       await test.step('yesterday’s close is one key away', async () => {
         await today.needs.getByRole('link', { name: /115年1月14日|14 January 2026/ }).press('Enter');
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('reports:daily'));
+        await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(t('reports:daily'));
         await expect(page.getByLabel(t('reports:day'), { exact: true })).toHaveValue(/115\/01\/14|14 Jan 2026/);
       });
     });

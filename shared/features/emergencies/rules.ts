@@ -25,7 +25,10 @@ export const STEPS = [
 ] as const;
 
 /** The step that has to be done next, and how many minutes are left for it; null once the last moment has passed. */
-export function nextStep(reportedAt: string, nowMs: number): { step: (typeof STEPS)[number]['step']; inMinutes: number } | null {
+export function nextStep(
+  reportedAt: string,
+  nowMs: number,
+): { step: (typeof STEPS)[number]['step']; inMinutes: number } | null {
   const passed = Math.max(0, minutesBetween(reportedAt, nowMs));
   const next = STEPS.find(({ minutes }) => minutes > passed);
   return next ? { step: next.step, inMinutes: next.minutes - passed } : null;

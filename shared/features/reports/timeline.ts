@@ -77,7 +77,8 @@ export function timeline(day: DayInHours): TimelineHour[] {
 }
 
 /** 17 for 17:30, and for 18:00 too: the hour that begins then is no longer the day's. */
-const lastHour = (closesAt: string): number => Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60) - 1;
+const lastHour = (closesAt: string): number =>
+  Math.ceil(Number(closesAt.slice(0, 2)) + Number(closesAt.slice(3)) / 60) - 1;
 
 /** Who waits as an hour ends, in the present hour now; null of hours to come. */
 function waitingIn(

@@ -50,7 +50,7 @@ describe('the day by hours', () => {
           leftAt: lasts === null ? null : moment(arrived + lasts),
         }));
         const nowMs = msOf(moment(minute));
-        const hours = timeline({ ...office, nowMs, tickets: rows.tickets, unnumbered: own as UnnumberedVisit[] });
+        const hours = timeline({ ...office, nowMs, tickets: rows.tickets, unnumbered: own });
         const { ticketTotals, byHour } = summarise(rows);
         const inState = (state: string): number => own.filter((each) => each.state === state).length;
 
