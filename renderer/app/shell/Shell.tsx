@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EmergencyBar } from '../../features/emergencies/EmergencyBar.tsx';
+import { OpenEmergency } from '../../features/emergencies/open-emergency.ts';
 import { useStanding } from '../../features/emergencies/use-standing.ts';
 import { ClockNotice } from '../../features/app/ClockNotice.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
@@ -91,23 +92,25 @@ export function Shell({ isEmergency = false, onEmergency }: ShellProps) {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <ClockNotice />
-        <Switch>
-          <Route path="/">
-            <Redirect to="/today" replace />
-          </Route>
-          {open.map((room) => (
-            <Route key={room.id} path={`${room.path}/*?`}>
-              <RoomBoundary key={room.id} room={room.id}>
-                <Suspense fallback={<RoomLoading />}>
-                  <room.Page />
-                </Suspense>
-              </RoomBoundary>
+        <OpenEmergency value={emergency.open}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/today" replace />
             </Route>
-          ))}
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
+            {open.map((room) => (
+              <Route key={room.id} path={`${room.path}/*?`}>
+                <RoomBoundary key={room.id} room={room.id}>
+                  <Suspense fallback={<RoomLoading />}>
+                    <room.Page />
+                  </Suspense>
+                </RoomBoundary>
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </OpenEmergency>
       </AppShell.Main>
       <RoomHotkeys rooms={rooms} />
       <Suspense>

@@ -19,6 +19,9 @@ const BEFORE_SIGN_IN: ReadonlySet<AuditAction> = new Set(['signInFailed', 'denie
 const isSubject = (type: string): type is keyof typeof audit.subjects => type in audit.subjects;
 const subjectWords = (type: string): string => (isSubject(type) ? i18n.t(`subjects.${type}`, { ns: 'audit' }) : type);
 
+/** The application's own reasons have words; a person's are theirs. */
+const isCoded = (reason: string): reason is keyof typeof audit.reasons => Object.hasOwn(audit.reasons, reason);
+
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const { t } = useTranslation('audit');
   const [open, setOpen] = useState<number | null>(null);
@@ -103,10 +106,11 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
 
 function Details({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('audit');
+  const { reason } = entry;
   const lines: [string, string | null][] = [
     [t('detail.subjectId'), entry.subjectId],
     [t('detail.fields'), entry.fields.join(' · ') || null],
-    [t('detail.reason'), entry.reason],
+    [t('detail.reason'), reason !== null && isCoded(reason) ? t(`reasons.${reason}`) : reason],
     [t('detail.hash'), entry.hash],
   ];
   return (

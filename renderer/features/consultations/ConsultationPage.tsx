@@ -56,7 +56,7 @@ function MyQueue() {
         {t('visits:page.queue')}
       </Title>
       <Box mb="md">
-        <CallBar place="consultation" usual={['E', 'P', 'B']} />
+        <CallBar place="consultation" />
       </Box>
       <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
       <DoubleCalls />

@@ -1,18 +1,11 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import local from '../../../resources/reference/emergency-numbers.json' with { type: 'json' };
+import { STEPS } from '../../../shared/features/emergencies/rules.ts';
 import { formatDate, minutesBetween } from '../../../shared/lib/dates.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './emergencies.module.css';
-
-/** What has to have happened by which minute (docs/glossary.md, 急難通報). */
-const STEPS = [
-  { step: 'now', minutes: 0 },
-  { step: 'duty', minutes: 10 },
-  { step: 'contact', minutes: 30 },
-  { step: 'family', minutes: 120 },
-] as const;
 
 /** Beside the form: whom the caller can ring on the spot, and what is due when. */
 export function Beside({ since }: { since: string | null }) {

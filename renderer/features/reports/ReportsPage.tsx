@@ -3,8 +3,9 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconPrinter } from 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
 import type { DailySummary } from '../../../shared/features/reports/summary.ts';
-import { businessDateOf } from '../../../shared/lib/dates.ts';
+import { businessDateOf, isIsoDate } from '../../../shared/lib/dates.ts';
 import { listIn } from '../../../shared/lib/language.ts';
 import { useMe } from '../../app/session/session-context.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
@@ -66,8 +67,12 @@ export function ReportsPage() {
   const language = useLanguage();
   const me = useMe();
   const today = businessDateOf(useNow());
+  const [params] = useSearchParams();
+  const asked = params.get('day');
   /** Null follows the calendar over midnight. */
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(
+    asked !== null && isIsoDate(asked) && asked < today ? asked : null,
+  );
   const [printing, setPrinting] = useState(false);
   const day = chosen ?? today;
   const summary = useQuery(rpc.reports.dailySummary.queryOptions({ input: { businessDate: day } }));

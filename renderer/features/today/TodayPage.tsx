@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { useCan, useMe } from '../../app/session/session-context.ts';
@@ -6,19 +6,26 @@ import { RocDate } from '../../ui/Dates.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { FollowUpsCard } from '../follow-ups/FollowUpsCard.tsx';
-import { DayCard } from './DayCard.tsx';
+import { EmergenciesCard } from './EmergenciesCard.tsx';
+import { NeedsCard } from './NeedsCard.tsx';
 import { OfficeCard } from './OfficeCard.tsx';
 import { QueueCard } from './QueueCard.tsx';
+import { RoomsCard } from './RoomsCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
+import { StaffCard } from './StaffCard.tsx';
+import { SyncCard } from './SyncCard.tsx';
 import { SystemCard } from './SystemCard.tsx';
+import { TimelineCard } from './TimelineCard.tsx';
+import css from './today.module.css';
 import { Unfinished } from './Unfinished.tsx';
 
-/** What waits for this person now, by what their roles let them do. */
+/** What waits for this person now, by what their roles let them do: what needs a hand first, then a card for each thing. */
 export function TodayPage() {
   const { t } = useTranslation('today');
   const me = useMe();
   const can = useCan();
   const today = businessDateOf(useNow());
+  const isManager = me.roles.includes('manager');
   return (
     <>
       <PageHeader
@@ -29,15 +36,22 @@ export function TodayPage() {
           </Text>
         }
       />
+      <EmergenciesCard />
+      <NeedsCard />
       <Unfinished />
       {can('followUps.use') && <FollowUpsCard />}
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <div className={css.cards}>
+        {isManager && <TimelineCard />}
+        {can('consultations.write') && <SessionsCard />}
         {can('visits.read') && <QueueCard />}
+        {can('reports.read') && <RoomsCard />}
         {can('office.use') && <OfficeCard />}
-        {can('consultations.read') && <SessionsCard />}
-        {can('reports.read') && <DayCard />}
+        {can('reports.read') && <StaffCard />}
+        {can('reports.read') && !isManager && <TimelineCard />}
+        {can('consultations.read') && !can('consultations.write') && <SessionsCard />}
+        {can('settings.manage') && <SyncCard />}
         {can('settings.manage') && <SystemCard />}
-      </SimpleGrid>
+      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconClockExclamation, IconPencilExclamation } from '@tabler/icons-react';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconPencilExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,7 +10,7 @@ import { rpc } from '../../client/client.ts';
 import { AMENDMENT } from '../../client/drafts.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import caution from '../../ui/caution.module.css';
+import { CautionBadge } from './HomeCard.tsx';
 import css from './today.module.css';
 
 interface Work {
@@ -76,21 +76,12 @@ export function Unfinished() {
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {all.map((work) => (
           <Group key={work.id} component="li" justify="space-between">
-            <Text>
+            <Text component="div">
               {work.words}{' '}
               <Text span size="sm" c="dimmed">
                 {work.since}
               </Text>{' '}
-              {work.late && (
-                <Badge
-                  className={caution.caution}
-                  variant="default"
-                  tt="none"
-                  leftSection={<IconClockExclamation size={14} aria-hidden />}
-                >
-                  {work.late}
-                </Badge>
-              )}
+              {work.late && <CautionBadge>{work.late}</CautionBadge>}
             </Text>
             <Button component={Link} href={work.href} size="sm" variant={work.isOthers ? 'default' : 'filled'}>
               {work.isOthers ? t('unfinished.look') : t('unfinished.continue')}

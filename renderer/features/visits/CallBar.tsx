@@ -1,9 +1,8 @@
 import { Button, Chip, Group, NativeSelect, Text } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRIORITIES, type Series, SERIES } from '../../../shared/features/visits/records.ts';
+import { SERIES } from '../../../shared/features/visits/records.ts';
 import { client } from '../../client/client.ts';
 import { useLanguage } from '../../ui/Dates.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -11,46 +10,23 @@ import { showRefusal } from '../../ui/refusals.ts';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useRoomVerbs } from '../../app/shell/room-verbs.ts';
-import { SPOKEN } from '../../../shared/features/directory/people.ts';
 import { nameIn } from '../../../shared/lib/language.ts';
-import { CallNarrower, type Narrowing } from './CallNarrower.tsx';
+import { CallNarrower } from './CallNarrower.tsx';
+import { type CallPlace, useCallWish } from './use-call-wish.ts';
 import { useMyRoom } from './use-queue.ts';
 import { roomOf } from './visit-actions.ts';
 
-interface CallBarProps {
-  /** Where the choice of series is remembered on this workstation. */
-  place: 'reception' | 'consultation';
-  usual: readonly Series[];
-}
-
 /** Calls the next number to the room this workstation stands in. */
-export function CallBar({ place, usual }: CallBarProps) {
+export function CallBar({ place }: { place: CallPlace }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const { rooms, room, roomId, move } = useMyRoom();
-  const [series, setSeries] = useLocalStorage<string[]>({
-    key: `taishang.callSeries.${place}`,
-    defaultValue: [...usual],
-    getInitialValueInEffect: false,
-  });
+  const { chosen, setSeries, narrowing, setNarrowing, wish } = useCallWish(place);
   const [said, setSaid] = useState('');
-  const [narrowing, setNarrowing] = useLocalStorage<Narrowing>({
-    key: `taishang.callNarrowing.${place}`,
-    defaultValue: { priorities: [], languages: [] },
-    getInitialValueInEffect: false,
-  });
-  const chosen = SERIES.filter((each) => series.includes(each));
-  const priorities = PRIORITIES.filter((each) => narrowing.priorities.includes(each));
-  const languages = SPOKEN.filter((each) => narrowing.languages.includes(each));
 
   const [callNext, busy] = useOneAtATime(async () => {
     try {
-      const called = await client.visits.callNext({
-        roomId,
-        ...(chosen.length > 0 && { series: chosen }),
-        ...(priorities.length > 0 && { priorities }),
-        ...(languages.length > 0 && { languages }),
-      });
+      const called = await client.visits.callNext({ roomId, ...wish });
       const ticketNo = called.ticketNo ?? called.visitNo;
       const room = roomOf(called, language);
       const said = room === null ? t('queue.calledNowNoRoom', { ticketNo }) : t('queue.calledNow', { ticketNo, room });

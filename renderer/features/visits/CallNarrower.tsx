@@ -3,11 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SPOKEN } from '../../../shared/features/directory/people.ts';
 import { PRIORITIES } from '../../../shared/features/visits/records.ts';
-
-export interface Narrowing {
-  priorities: string[];
-  languages: string[];
-}
+import type { Narrowing } from './use-call-wish.ts';
 
 /** Whom else the next call is limited to: a priority, a language. An emergency is never held back by it. */
 export function CallNarrower({ value, onChange }: { value: Narrowing; onChange: (value: Narrowing) => void }) {

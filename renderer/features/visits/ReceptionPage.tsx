@@ -73,7 +73,7 @@ export function ReceptionPage() {
 
   return (
     <>
-      <PageHeader title={t('page.title')} actions={<CallBar place="reception" usual={['E', 'P', 'A']} />} />
+      <PageHeader title={t('page.title')} actions={<CallBar place="reception" />} />
       <div className={css.columns}>
         <section>
           <VisuallyHidden component="h2">{t('page.intake')}</VisuallyHidden>

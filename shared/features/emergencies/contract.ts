@@ -60,6 +60,13 @@ const standing = z.object({
 });
 export type StandingEmergency = z.infer<typeof standing>;
 
+/** One of today's, or of a day before and acknowledged by nobody: also who answers for it. */
+const ofToday = standing.extend({
+  acknowledgedAt: instant.nullable(),
+  acknowledgedByName: z.string().nullable(),
+});
+export type EmergencyOfToday = z.infer<typeof ofToday>;
+
 const view = z.object({
   report: emergencyReportRecord,
   reportedByName: z.string().nullable(),
@@ -79,6 +86,8 @@ export const emergenciesContract = {
   open: procedure('emergencies.write').input(z.object({ id })).output(view.nullable()),
   /** Not acknowledged by anybody yet, the oldest first; phone and place only for those who may read reports. */
   standing: procedure('emergencies.write').output(z.array(standing)),
+  /** Those standing, and those taken up today, whose clocks run on; false alarms left out. The oldest first. */
+  ofToday: procedure('emergencies.write').output(z.array(ofToday)),
   /** Somebody answers for it: takes it up, or says that nothing needed help. Errors: `emergencies.acknowledged`. */
   acknowledge: procedure('emergencies.acknowledge')
     .input(

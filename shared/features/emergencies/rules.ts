@@ -16,6 +16,24 @@ export const reportNo = ({
 export const isIncomplete = ({ callerPhone, situation }: Pick<EmergencyReport, 'callerPhone' | 'situation'>): boolean =>
   !callerPhone || !situation;
 
+/** What has to have happened by which minute (docs/glossary.md, 急難通報). */
+export const STEPS = [
+  { step: 'now', minutes: 0 },
+  { step: 'duty', minutes: 10 },
+  { step: 'contact', minutes: 30 },
+  { step: 'family', minutes: 120 },
+] as const;
+
+/** The step that has to be done next, and how many minutes are left for it; null once the last moment has passed. */
+export function nextStep(
+  reportedAt: string,
+  nowMs: number,
+): { step: (typeof STEPS)[number]['step']; inMinutes: number } | null {
+  const passed = Math.max(0, minutesBetween(reportedAt, nowMs));
+  const next = STEPS.find(({ minutes }) => minutes > passed);
+  return next ? { step: next.step, inMinutes: next.minutes - passed } : null;
+}
+
 /** After these minutes duty officer and manager have been called, the first contact outside was made. */
 const CALL_DUTY_MINUTES = 10;
 

@@ -3,11 +3,14 @@ import { procedure } from '../../contract/builder.ts';
 import { isoDate, requiredText } from '../../lib/schemas.ts';
 import { closeInput, closingDay } from './closing.ts';
 import { dailySummary } from './summary.ts';
+import { todayFigures } from './today.ts';
 
 export const reportsContract = {
   dailySummary: procedure('reports.read')
     .input(z.object({ businessDate: isoDate }))
     .output(dailySummary),
+  /** Today by hours, who is on duty, what earlier days left: what the first page of the day shows. */
+  today: procedure('reports.read').output(todayFigures),
   /** A day before it is closed: what is still open, who is missing, what was closed before. */
   closing: procedure('day.close')
     .input(z.object({ businessDate: isoDate }))

@@ -107,7 +107,8 @@ function serviceFigures(
   };
 }
 
-function ticketFigures(tickets: readonly CountedTicket[]): TicketFigures {
+/** The figures of any tickets, as they stand on the daily summary. */
+export function ticketFigures(tickets: readonly CountedTicket[]): TicketFigures {
   const waits = tickets.map(waitOf).filter((minutes) => minutes !== null);
   const services = tickets.map(serviceOf).filter((minutes) => minutes !== null);
   const inState = (state: (typeof TICKET_STATES)[number]): number =>

@@ -91,7 +91,8 @@ type Queued = Pick<QueueItem, 'priority'> & {
   transferredAt?: string | null | undefined;
 };
 
-const isEmergency = (ticket: Queued): boolean => ticket.series === 'E' || ticket.priority === 'emergency';
+const isEmergency = (ticket: Pick<Queued, 'series' | 'priority'>): boolean =>
+  ticket.series === 'E' || ticket.priority === 'emergency';
 const wasReinserted = (ticket: Queued): boolean => ticket.queuedAt !== ticket.issuedAt;
 /** The elderly, the pregnant, people with a disability move ahead; after a missed call they have had their turn. */
 const goesAhead = (ticket: Queued): boolean => ticket.priority === 'assisted' && !wasReinserted(ticket);
@@ -127,7 +128,11 @@ export interface CallWish {
 const ASSUMED: readonly Spoken[] = ['zh-TW'];
 
 export function suits(
-  ticket: Queued & { languages: readonly Spoken[]; forRoomId: string | null; forStaffId: string | null },
+  ticket: Pick<Queued, 'series' | 'priority'> & {
+    languages: readonly Spoken[];
+    forRoomId: string | null;
+    forStaffId: string | null;
+  },
   { series, priorities, languages, roomId, staffId }: CallWish,
 ): boolean {
   const isOurs = ticket.forStaffId === null ? [null, roomId].includes(ticket.forRoomId) : ticket.forStaffId === staffId;

@@ -16,6 +16,7 @@ import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 import { createSync } from './sync.ts';
 import { createTeam } from './team.ts';
+import { createToday } from './today.ts';
 import { createVisit } from './visit.ts';
 
 /** Every screen of one window, found as a person finds it: by role and name. */
@@ -40,6 +41,7 @@ export function createScreens(page: Page, t: Words) {
     audit: createAudit(page, t),
     printing: createPrinting(page, t),
     sync: createSync(page, t),
+    today: createToday(page, t),
   };
 }
 export type Screens = ReturnType<typeof createScreens>;

@@ -62,6 +62,29 @@ describe('the audit trail', () => {
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('起日').value).toBe(''));
   });
 
+  it('says in words why the application did something, and leaves a person’s own words alone', async () => {
+    core.answer('staff.list', []);
+    core.answer('audit.list', {
+      entries: [
+        entry(9, { subjectType: 'visit', reason: 'carriedOver' }),
+        entry(8, { subjectType: 'visit', reason: 'unfinished' }),
+        entry(7, { subjectType: 'visit', reason: 'dayEnd' }),
+        entry(6, { subjectType: 'visit', reason: '打錯字，constructor' }),
+      ],
+      more: false,
+    });
+    const { user } = renderSignedIn(<AuditPage />);
+    for (const [seq, reason] of [
+      [9, '日結：帶到明天'],
+      [8, '日結：未辦妥離開'],
+      [7, '日期已過，系統結束等候'],
+      [6, '打錯字，constructor'],
+    ] as const) {
+      await user.click(await screen.findByRole('button', { name: `查看第 ${seq} 筆` }));
+      expect(screen.getByRole('region', { name: `第 ${seq} 筆` }).textContent).toContain(reason);
+    }
+  });
+
   it('opens an entry to the names of its fields', async () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: '查看第 9 筆' }));

@@ -38,7 +38,7 @@ describe('a queue without the other workstations', () => {
     core.answer('settings.rooms', []);
     core.answer('settings.workstation', { ...REGISTERED.visit, id: idOf(3), code: 'C', name: '三號', roomId: null });
     core.answer('visits.callNext', { ...called, callUnconfirmed: true });
-    const { user } = renderSignedIn(<CallBar place="reception" usual={['A']} />);
+    const { user } = renderSignedIn(<CallBar place="reception" />);
     await user.keyboard('{F8}');
     expect(await screen.findByText('A-C07 請到 相談室一 · 未確認')).toBeTruthy();
   });

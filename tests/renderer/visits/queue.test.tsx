@@ -143,14 +143,14 @@ describe('narrowing', () => {
     core.answer('visits.callNext', () => {
       throw refusal('visits.nobodyWaiting', { others: 2 });
     });
-    const { user } = renderSignedIn(<CallBar place="reception" usual={['A']} />);
+    const { user } = renderSignedIn(<CallBar place="reception" />);
     await user.click(await screen.findByRole('button', { name: '條件' }));
     await user.click(await screen.findByRole('checkbox', { name: '優先協助' }));
     await user.click(screen.getByRole('checkbox', { name: '越南語' }));
     await user.keyboard('{Escape}{F8}');
     await waitFor(() =>
       expect(core.inputsOf('visits.callNext')).toEqual([
-        { roomId: idOf(31), series: ['A'], priorities: ['assisted'], languages: ['vi'] },
+        { roomId: idOf(31), series: ['E', 'P', 'A'], priorities: ['assisted'], languages: ['vi'] },
       ]),
     );
     expect(await screen.findByText(/條件以外還有 2 位在等候/)).toBeTruthy();

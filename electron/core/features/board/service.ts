@@ -8,7 +8,7 @@ import { listStaff } from '../staff/service.ts';
 import { dutyLines } from './display.ts';
 import * as repository from './repository.ts';
 
-export { spokenOf } from './display.ts';
+export { dutyLines, spokenOf } from './display.ts';
 
 const today = (work: Work): string => businessDateOf(work.ports.clock.nowMs());
 

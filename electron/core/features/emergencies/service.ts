@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isGranted } from '../../../../shared/contract/permissions.ts';
 import type {
+  EmergencyOfToday,
   EmergencyReport,
   EmergencyText,
   EmergencyView,
@@ -99,9 +100,24 @@ export function open(work: Work, id: string): EmergencyView | null {
   });
 }
 
-export function standing({ database: { db }, session }: Work): StandingEmergency[] {
+export const standing = (work: Work): StandingEmergency[] =>
+  standingReports(work.database.db).map((report) => standingOf(work, report));
+
+/** What goes on today: nobody has answered for it yet, or somebody has and its clock runs on. */
+export function ofToday(work: Work): EmergencyOfToday[] {
+  const { db } = work.database;
+  return reportsOfDay(db, businessDateOf(work.ports.clock.nowMs()))
+    .filter(({ outcome }) => outcome !== 'falseAlarm')
+    .map((report) => ({
+      ...standingOf(work, report),
+      acknowledgedAt: report.acknowledgedAt,
+      acknowledgedByName: nameOf(db, report.acknowledgedBy),
+    }));
+}
+
+function standingOf({ database: { db }, session }: Work, report: EmergencyReport): StandingEmergency {
   const mayRead = isGranted(session.roles, READ);
-  return standingReports(db).map((report) => ({
+  return {
     id: report.id,
     reportNo: report.reportNo,
     reportedAt: report.reportedAt,
@@ -111,7 +127,7 @@ export function standing({ database: { db }, session }: Work): StandingEmergency
     danger: report.danger,
     isIncomplete: isIncomplete(report),
     calledBackAt: report.calledBackAt,
-  }));
+  };
 }
 
 /** For the daily summary: one line each; whom it concerns only where names were asked for. */

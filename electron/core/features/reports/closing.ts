@@ -17,8 +17,7 @@ import { summaryNow } from './service.ts';
 /** 日結: what stands in its way, and what was closed before. */
 export function closing(work: Work, sync: SyncEngine, businessDate: string): ClosingDay {
   beginDay(work);
-  // Who looks at this is about to rely on who has been heard of: the server is asked again, and the next look knows.
-  void sync.tryNow();
+  askAgain(work, sync);
   const { db } = work.database;
   const summary = summaryNow(db, { businessDate, nowMs: work.ports.clock.nowMs() });
   const missing = missingNow(sync, businessDate);
@@ -31,6 +30,21 @@ export function closing(work: Work, sync: SyncEngine, businessDate: string): Clo
     state,
   }));
   return { businessDate, summary, closes, open, missing, next: nextClose(closes.at(-1), { summary, missing }) };
+}
+
+const ASKED_AT_MOST_EVERY_MS = 10_000;
+const askedMs = new WeakMap<SyncEngine, number>();
+
+/**
+ * Who looks at this is about to rely on who has been heard of: the server is asked again, and the next look knows. A page
+ * that stands open looks again at every change of the day; the server need not hear of each.
+ */
+function askAgain({ ports }: Work, sync: SyncEngine): void {
+  const nowMs = ports.clock.nowMs();
+  const last = askedMs.get(sync);
+  if (last !== undefined && Math.abs(nowMs - last) < ASKED_AT_MOST_EVERY_MS) return;
+  askedMs.set(sync, nowMs);
+  void sync.tryNow();
 }
 
 /** With a reason it may amend. Throws what the contract names; then nothing was written. */

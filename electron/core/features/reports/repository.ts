@@ -1,5 +1,6 @@
 import type { CloseView } from '../../../../shared/features/reports/closing.ts';
 import type { CountedRequest, CountedTicket } from '../../../../shared/features/reports/rules.ts';
+import type { UnnumberedVisit } from '../../../../shared/features/reports/timeline.ts';
 import { decode } from '../../db/codec.ts';
 import { type Reader, sql$ } from '../../db/query.ts';
 
@@ -49,6 +50,53 @@ export const ticketsOn = (db: Reader, businessDate: string): CountedTicket[] =>
         ]),
     )
     .map((ticket) => ({ ...ticket, calledAt: JSON.parse(ticket.calledAt) as string[] }));
+
+export const unnumberedOn = (db: Reader, businessDate: string): UnnumberedVisit[] =>
+  db.all(
+    sql$
+      .selectFrom('visits')
+      .where('business_date', '=', businessDate)
+      .where('state', '<>', 'voided')
+      .where('ticket_id', 'is', null)
+      .select(['state', 'arrived_at as arrivedAt', 'left_at as leftAt']),
+  );
+
+/** Visits being served whose day is over, the oldest first; an older one than `from` nobody waits for. */
+export const servedSince = (db: Reader, { from, before }: { from: string; before: string }) =>
+  db.all(
+    sql$
+      .selectFrom('visits')
+      .where('business_date', '>=', from)
+      .where('business_date', '<', before)
+      .where('state', '=', 'serving')
+      .orderBy('arrived_at')
+      .select(['id as visitId', 'visit_no as visitNo', 'business_date as businessDate']),
+  );
+
+/** The last day before that anybody came. */
+export const lastDayBefore = (db: Reader, businessDate: string): string | undefined =>
+  db.first(
+    sql$
+      .selectFrom('visits')
+      .where('business_date', '<', businessDate)
+      .where('state', '<>', 'voided')
+      .orderBy('business_date', 'desc')
+      .limit(1)
+      .select('business_date as day'),
+  )?.day;
+
+/** How a day was closed last, without its figures. */
+export const lastCloseKind = (db: Reader, businessDate: string): CloseView['kind'] | undefined =>
+  db.first(
+    sql$
+      .selectFrom('day_closes')
+      .where('business_date', '=', businessDate)
+      .where('voided_at', 'is', null)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .select('kind'),
+  )?.kind;
 
 export const workstationCodes = (db: Reader): string[] =>
   db

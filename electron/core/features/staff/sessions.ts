@@ -17,6 +17,8 @@ export interface Session {
 /** Who is signed in where, and the idle lock (docs/security.md). */
 export interface Sessions {
   of(callerId: string): Session | undefined;
+  /** Everybody signed in, locked or not, in no order. */
+  all(): readonly Session[];
   start(session: Omit<Session, 'locked'>): void;
   end(callerId: string): void;
   lock(callerId: string): void;
@@ -84,6 +86,7 @@ export function createSessions({ clock, idleMs, onChange, onIdle }: Deps): Sessi
       if (entry && !entry.session.locked && clock.nowMs() >= entry.lockAtMs) lockIdle(entry);
       return entry?.session;
     },
+    all: () => [...entries.values()].map(({ session }) => session),
     start: (session) => {
       entries.get(session.callerId)?.timer?.cancel();
       const entry: Entry = { session: { ...session, locked: false }, lockAtMs: 0, timer: null };

@@ -141,7 +141,7 @@ export function ticketForPaper(work: Work, visitId: string): TicketPaper {
   };
 }
 
-export { closingTimeMs, type Outlook, outlook } from './outlook/outlook.ts';
+export { closingTimeMs, type Outlook, outlook, usualMinutes } from './outlook/outlook.ts';
 export { register } from './register.ts';
 export { beginDay, existingVisit, itemOf, standingOn, today } from './standing.ts';
 export { standingClosings } from './outlook/repository.ts';

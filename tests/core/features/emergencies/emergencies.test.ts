@@ -38,6 +38,23 @@ describe('an emergency on the phone', () => {
     expect(auditOf(test, id).map(({ action }) => action)).toEqual(['create']);
   });
 
+  it('stays on today’s list with its clock once somebody has taken it up, and leaves it as a false alarm', async () => {
+    const { test, desk, id } = await called();
+    const other = test.ports.ids.next();
+    await desk.emergencies.save({ id, text: { callerPhone: '0912', situation: '失聯', place: '東莞' } });
+    await desk.emergencies.save({ id: other, text: { situation: '打錯電話' } });
+    const manager = await test.signIn('manager');
+    await manager.emergencies.acknowledge({ id, outcome: 'takenUp' });
+    await manager.emergencies.acknowledge({ id: other, outcome: 'falseAlarm', reason: '對方說打錯' });
+    expect(await desk.emergencies.ofToday()).toMatchObject([
+      { id, place: '東莞', acknowledgedByName: '王主管', acknowledgedAt: test.ports.clock.iso },
+    ]);
+    const admin = await test.signIn('admin');
+    expect(await admin.emergencies.ofToday()).toMatchObject([{ id, place: null, callerPhone: null }]);
+    test.ports.clock.advance(24 * 60 * MINUTE);
+    expect(await (await test.signIn('desk')).emergencies.ofToday()).toEqual([]);
+  });
+
   it('is taken although the clock is not to be trusted', async () => {
     const { test, desk, id } = await called();
     test.ports.clock.advance(-48 * 60 * MINUTE);

@@ -175,6 +175,29 @@ describe('the close of a site with several workstations', () => {
     ]);
   });
 
+  it('asks the server at most once in ten seconds, however often a page that stands open looks', async () => {
+    const engine = createFakeSite().engine('A');
+    let asked = 0;
+    engine.tryNow = async () => void (asked += 1);
+    const test = await startTestApp({ now: CLOSING, engine });
+    const desk = await test.signIn('desk');
+    asked = 0;
+    const look = () => desk.reports.closing({ businessDate: DAY });
+    for (let n = 0; n < 5; n += 1) await look();
+    expect(asked).toBe(1);
+    test.ports.clock.set('2026-01-15T09:30:09.999Z');
+    await look();
+    expect(asked).toBe(1);
+    test.ports.clock.set('2026-01-15T09:30:10.000Z');
+    await look();
+    await look();
+    expect(asked).toBe(2);
+    // A clock put back is no reason to be silent until it has caught up.
+    test.ports.clock.set('2026-01-15T09:00:00.000Z');
+    await look();
+    expect(asked).toBe(3);
+  });
+
   it('misses everybody while the server cannot be reached', async () => {
     const site = createFakeSite();
     const engine = site.engine('A');

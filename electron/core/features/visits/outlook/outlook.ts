@@ -1,4 +1,4 @@
-import type { Series } from '../../../../../shared/features/visits/records.ts';
+import { type Series, SERIES } from '../../../../../shared/features/visits/records.ts';
 import {
   type Experience,
   type Forecast,
@@ -30,6 +30,15 @@ function experienceOf(db: Reader, today: string): Experience {
   learnt.set(db, { day: today, experience });
   return experience;
 }
+
+/** How long a service of each series takes at most as a rule, from the call to its end; rounded up to fives. */
+export const usualMinutes = (db: Reader, today: string): { series: Series; minutes: number }[] => {
+  const { service } = experienceOf(db, today);
+  return SERIES.map((series) => {
+    const { mean, sd } = service[series];
+    return { series, minutes: Math.ceil((mean + sd) / 5) * 5 };
+  });
+};
 
 export interface Outlook {
   tickets: ForecastTicket[];
