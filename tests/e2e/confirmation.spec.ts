@@ -183,7 +183,7 @@ for (const language of LANGUAGES) {
       await expect(consultation.saved).toBeVisible();
       await page.getByRole('button', { name: t('consultations:papers.open') }).click();
       await page.getByRole('menuitem', { name: t('consultations:papers.referral') }).click();
-      const dialog = page.getByRole('dialog', { name: t('consultations:papers.referral') });
+      const dialog = page.getByRole('dialog', { name: t('paper:referral.title') });
       await expectAccessible(page, 'to whom the client is referred');
       await dialog.getByRole('combobox').selectOption({ index: 1 });
       await dialog.getByRole('button', { name: t('consultations:papers.preview') }).click();

@@ -13,10 +13,11 @@ interface RecordPapersProps {
   view: SessionView;
   /** What is typed goes into the record first: papers say what is stored. */
   before?: () => Promise<void>;
+  size?: 'sm' | 'md';
 }
 
 /** What else a client takes home: a referral slip, and the papers their service asks for in their region. */
-export function RecordPapers({ view, before }: RecordPapersProps) {
+export function RecordPapers({ view, before, size = 'md' }: RecordPapersProps) {
   const { t } = useTranslation('consultations');
   const [subject, setSubject] = useState<PaperSubject | null>(null);
   const [isReferring, setReferring] = useState(false);
@@ -34,9 +35,9 @@ export function RecordPapers({ view, before }: RecordPapersProps) {
   };
   return (
     <>
-      <Menu position="top-end" withinPortal>
+      <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconFiles size={20} aria-hidden />}>
+          <Button variant="default" size={size} leftSection={<IconFiles size={20} aria-hidden />}>
             {t('papers.open')}
           </Button>
         </Menu.Target>

@@ -17,7 +17,7 @@ interface ReferralDialogProps {
 
 /** To whom the client is referred: those of the directory who handle the matter; where nobody does, all of them. */
 export function ReferralDialog({ serviceCodes, onChosen, onClose }: ReferralDialogProps) {
-  const { t } = useTranslation('consultations');
+  const { t } = useTranslation(['consultations', 'paper']);
   const language = useLanguage();
   const { data, error } = useQuery(rpc.reference.agencies.queryOptions({ input: {} }));
   const [id, setId] = useState('');
@@ -27,7 +27,7 @@ export function ReferralDialog({ serviceCodes, onChosen, onClose }: ReferralDial
   const chosen = agencies.find((agency) => agency.id === id);
   return (
     <Dialog
-      title={t('papers.referral')}
+      title={t('paper:referral.title')}
       verb={t('papers.preview')}
       refusal={error}
       onSubmit={() => onChosen(chosen?.id ?? null)}

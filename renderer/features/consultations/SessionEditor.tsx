@@ -82,10 +82,12 @@ interface SessionFormProps {
   beside: ReactNode;
   /** Prints the client's copy of what the form says; null where no paper says it yet. */
   onPrint: (() => void) | null;
+  /** What else is made of it. */
+  papers?: ReactNode;
 }
 
 /** The record of a session in the order of its paper (FM02). */
-export function SessionForm({ state, done, head, beside, onPrint }: SessionFormProps) {
+export function SessionForm({ state, done, head, beside, onPrint, papers }: SessionFormProps) {
   const { t } = useTranslation('consultations');
   const { text, set, errors, missing } = state;
   const [reading, setReading] = useState(false);
@@ -120,9 +122,12 @@ export function SessionForm({ state, done, head, beside, onPrint }: SessionFormP
       </Paper>
       <Paper withBorder p="lg">
         <Stack gap="lg">
-          <Title order={2} size="h4">
-            {t('editor.sections.after')}
-          </Title>
+          <Group justify="space-between">
+            <Title order={2} size="h4">
+              {t('editor.sections.after')}
+            </Title>
+            {papers}
+          </Group>
           <LongFields fields={AFTER} state={state} />
           <NextSteps steps={text.nextSteps} errors={errors} onChange={(nextSteps) => set({ nextSteps })} />
           <OutcomeFields state={state} onReadBack={() => setReading(true)} />
@@ -192,6 +197,7 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
         state={state}
         done={t('editor.finalise')}
         onPrint={() => void preview()}
+        papers={<RecordPapers size="sm" view={view} before={() => drafts.flush()} />}
         beside={
           <>
             <Button
@@ -202,7 +208,6 @@ export function SessionEditor({ view, onChanged }: SessionEditorProps) {
             >
               {t('void.start')}
             </Button>
-            <RecordPapers view={view} before={() => drafts.flush()} />
             <Button
               variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}

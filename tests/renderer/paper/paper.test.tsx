@@ -30,6 +30,37 @@ const record = (withInternalNotes: boolean, change: Partial<PrintJob> = {}): Pri
     change,
   );
 
+describe('a record signed on the screen', () => {
+  it('has the signature in the client’s box with its moment, and a law that was checked says by whom', () => {
+    const checked = { on: '2026-01-15', by: '張哲維' };
+    const view = {
+      ...sessionView({
+        confirmation: 'signatureOnScreen',
+        state: 'finalised',
+        lawsCited: [{ title: '投資法', article: '48', source: '公報', asOf: '2026-01-15', checked }],
+      }),
+      signature: {
+        at: '2026-01-15T02:42:00.000Z',
+        strokes: [
+          [
+            [0, 0, 50],
+            [400, 200, 50],
+          ],
+        ] as [number, number, number][][],
+      },
+    };
+    const paper = draw(printJob({ kind: 'consultationRecord', withInternalNotes: false, view }));
+    expect(within(paper).getByRole('img', { name: '當事人的簽名' }).querySelectorAll('path')).toHaveLength(1);
+    expect(paper.textContent).toContain('115/01/15 10:42 在螢幕上簽名');
+    expect(paper.textContent).toContain('已查證 115/01/15　張哲維');
+  });
+
+  it('leaves the box to the pen when nothing was signed', () => {
+    const paper = draw(record(false));
+    expect(within(paper).queryByRole('img', { name: '當事人的簽名' })).toBeNull();
+  });
+});
+
 describe('a ticket on paper', () => {
   it('says the number, who is ahead and the ROC date, and no name', () => {
     const paper = draw(printJob(TICKET_CONTENT));

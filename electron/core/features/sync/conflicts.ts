@@ -12,7 +12,7 @@ type Person = Work['session'];
 type Values = Record<string, unknown>;
 
 /** Who may decide between two versions: whoever may write the record by hand. */
-const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Permission> = {
+const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession' | 'snippet'>, Permission> = {
   institutionProfile: 'settings.manage',
   room: 'settings.manage',
   workstation: 'settings.manage',
@@ -28,7 +28,6 @@ const NEEDED: Record<Exclude<EntityName, 'conflict' | 'consultationSession'>, Pe
   supersededSession: 'consultations.write',
   sessionNote: 'consultations.write',
   sessionReadback: 'consultations.write',
-  snippet: 'consultations.write',
   followUp: 'followUps.use',
   followUpSnooze: 'followUps.use',
   officeCalendarDay: 'calendar.manage',
@@ -60,6 +59,10 @@ function lacking(db: Reader, { entity, recordId }: Conflict, { staffId, roles }:
     // Both values are shown to whoever decides; those of a restricted record are its writer's.
     const isOwn = session?.['adviserId'] === staffId;
     return isOwn || (roles.includes('manager') && !session?.['restricted']) ? null : 'consultations.write';
+  }
+  // One's own words are one's own to decide on.
+  if (entity === 'snippet') {
+    return findRecord(db, entity, recordId)?.['ownerStaffId'] === staffId ? null : 'consultations.write';
   }
   // What this release does not know, and what decides over others' rights, is a manager's.
   const needed = entity in NEEDED ? NEEDED[entity as keyof typeof NEEDED] : 'audit.read';

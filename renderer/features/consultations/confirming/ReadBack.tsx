@@ -30,7 +30,8 @@ export function ReadBack({ state, onClose, onPrint }: ReadBackProps) {
   const onPaper = (): void => {
     set({ confirmation: 'signature', confirmationNote: '' });
     onClose();
-    onPrint?.();
+    // The form hears of the choice first: the paper says what is stored.
+    if (onPrint) requestAnimationFrame(onPrint);
   };
   return (
     <Modal

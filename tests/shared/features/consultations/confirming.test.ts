@@ -17,6 +17,8 @@ const TEXT: SessionText = {
   facts: '收到通知。',
   advice: '先估價。',
 };
+const ORAL = { confirmation: 'oral', confirmationNote: '林雅婷' } as const;
+const INTERNAL: SessionText = { ...TEXT, internalNotes: '同園區另有兩家。' };
 const signed = (text: SessionText, change: Partial<Readback> = {}): Readback => ({
   version: 1,
   outcome: 'signed',
@@ -38,8 +40,8 @@ describe('the wording a client confirms', () => {
   it('leaves out what the client never sees, and how it was confirmed', () => {
     const key = wordingKey(TEXT);
     expect(key).not.toContain('internal');
-    expect(wordingKey({ ...TEXT, internalNotes: '同園區另有兩家。' } as SessionText)).toBe(key);
-    expect(wordingKey({ ...TEXT, confirmation: 'oral', confirmationNote: '林雅婷' } as SessionText)).toBe(key);
+    expect(wordingKey(INTERNAL)).toBe(key);
+    expect(wordingKey({ ...TEXT, ...ORAL })).toBe(key);
   });
 
   it('is the same whether an empty field is empty, missing, or has a space somebody is about to write after', () => {
@@ -63,7 +65,7 @@ describe('the wording a client confirms', () => {
 describe('a signature on the screen', () => {
   it('stands under the very text it was given for', () => {
     expect(signatureUnder([signed(TEXT)], TEXT, 1)).toBeDefined();
-    expect(signatureUnder([signed(TEXT)], { ...TEXT, internalNotes: '內部' } as SessionText, 1)).toBeDefined();
+    expect(signatureUnder([signed(TEXT)], INTERNAL, 1)).toBeDefined();
   });
 
   it('never stands under a changed text, another version, or a text that is not the one that was kept', () => {
