@@ -62,7 +62,13 @@ const standing = (query: ReturnType<typeof withWords>, db: Reader): Standing[] =
       };
     });
 
-export const openFollowUps = (db: Reader): Standing[] => standing(withWords().where('f.state', '=', 'open'), db);
+/** Everybody's, one person's, or the one that is named. */
+export function openFollowUps(db: Reader, of: { assigneeId?: string; id?: string } = {}): Standing[] {
+  let query = withWords().where('f.state', '=', 'open');
+  if (of.assigneeId !== undefined) query = query.where('f.assignee_id', '=', of.assigneeId);
+  if (of.id !== undefined) query = query.where('f.id', '=', of.id);
+  return standing(query, db);
+}
 
 /** Those that stood open when a day ended. */
 export const openAtEndOf = (db: Reader, dayEnds: string): Standing[] =>

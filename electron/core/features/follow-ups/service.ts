@@ -128,7 +128,7 @@ export function list(work: Work) {
   const isManager = isGranted(work.session.roles, 'followUps.manage');
   const until = addWorkdays(today, SHOWN_AHEAD, calendar).dueOn;
   const all = repository
-    .openFollowUps(db)
+    .openFollowUps(db, isManager ? {} : { assigneeId: work.session.staffId })
     .map((each) => viewOf(each, work.session, today, calendar))
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.sessionNo.localeCompare(b.sessionNo));
   const own = all.filter(({ isOwn }) => isOwn);
@@ -164,7 +164,7 @@ export function followUpsForSummary(db: Reader, businessDate: string) {
 /** An open follow-up that this person may settle: its own, or any to a manager. Others are refused, and written down. */
 function settleable(work: Work, id: string): FollowUp {
   const { db } = work.database;
-  const known = repository.openFollowUps(db).find((each) => each.id === id);
+  const known = repository.openFollowUps(db, { id }).at(0);
   if (!known) {
     throw new AppError(repository.exists(db, id) ? 'followUps.settled' : 'common.notFound');
   }
