@@ -8,6 +8,7 @@ import { emergenciesContract } from '../features/emergencies/contract.ts';
 import { officeContract } from '../features/office/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
 import { publicationsContract } from '../features/publications/contract.ts';
+import { recordsContract } from '../features/records/contract.ts';
 import { referenceContract } from '../features/reference/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   board: boardContract,
   office: officeContract,
   consultations: consultationsContract,
+  records: recordsContract,
   reports: reportsContract,
   paper: paperContract,
   publications: publicationsContract,

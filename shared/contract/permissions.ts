@@ -26,6 +26,8 @@ const GRANTS = {
   'emergencies.acknowledge': ['officer', 'manager'],
   'consultations.write': ['adviser'],
   'consultations.read': ['adviser', 'manager'],
+  'records.search': ['desk', 'adviser', 'officer', 'manager'],
+  'records.export': ['manager'],
   'reports.read': ['desk', 'manager'],
   'day.close': ['desk', 'manager'],
   'day.amend': ['manager'],

@@ -9,6 +9,7 @@ import { emergenciesHandlers } from './emergencies/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
 import { publicationsHandlers } from './publications/handlers.ts';
+import { recordsHandlers } from './records/handlers.ts';
 import { referenceHandlers } from './reference/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -29,6 +30,7 @@ export const features = os.router({
   board: boardHandlers,
   office: officeHandlers,
   consultations: consultationsHandlers,
+  records: recordsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,
   publications: publicationsHandlers,

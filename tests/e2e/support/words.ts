@@ -17,6 +17,7 @@ const SLICES = [
   'office',
   'paper',
   'publications',
+  'records',
   'reference',
   'reports',
   'settings',

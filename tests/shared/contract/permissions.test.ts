@@ -21,6 +21,8 @@ describe('who may do what', () => {
     ['answer for a reported emergency', 'emergencies.acknowledge', 'officer, manager'],
     ['write a consultation record', 'consultations.write', 'adviser'],
     ['read consultation records', 'consultations.read', 'adviser, manager'],
+    ['search past visits, and the records one may read', 'records.search', 'desk, adviser, officer, manager'],
+    ['export the list of what a search found', 'records.export', 'manager'],
     ['see and print the day’s figures', 'reports.read', 'desk, manager'],
     ['close the day', 'day.close', 'desk, manager'],
     ['amend figures that were closed', 'day.amend', 'manager'],
@@ -37,12 +39,12 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(26);
+    expect(PERMISSIONS).toHaveLength(28);
   });
 
   test('an administrator sees no visitor', () => {
     expect(
-      permissionsOf(['admin']).filter((each) => /^(clients|visits|queue|consultations|reports)/.test(each)),
+      permissionsOf(['admin']).filter((each) => /^(clients|visits|queue|consultations|reports|records)/.test(each)),
     ).toEqual([]);
   });
 

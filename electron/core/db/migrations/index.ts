@@ -7,6 +7,7 @@ import { sql as intake } from './0006-intake.ts';
 import { sql as office } from './0007-office.ts';
 import { sql as records } from './0008-records.ts';
 import { sql as dayClose } from './0009-day-close.ts';
+import { sql as recordSearch } from './0010-record-search.ts';
 
 export interface Migration {
   version: number;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'office', sql: office },
   { version: 8, name: 'records', sql: records },
   { version: 9, name: 'day-close', sql: dayClose },
+  { version: 10, name: 'record-search', sql: recordSearch },
 ];
