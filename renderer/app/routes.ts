@@ -5,6 +5,7 @@ import {
   IconClipboardCheck,
   IconCloudDataConnection,
   IconDoorEnter,
+  IconListSearch,
   IconMessages,
   IconSettings,
   IconShieldCheck,
@@ -28,6 +29,9 @@ export interface Room {
 
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
 
+/** The key of a place in the rail: Alt+1 to Alt+9, then Alt+0; further rooms have none. */
+export const keysOfRoom = (index: number): string | null => (index < 10 ? `Alt+${(index + 1) % 10}` : null);
+
 /** The rooms in the order of the rail and of Alt+1, Alt+2, …; each is loaded when entered. */
 // prettier-ignore
 export const ROOMS: readonly Room[] = [
@@ -36,6 +40,7 @@ export const ROOMS: readonly Room[] = [
   { id: 'consultation', path: '/consultation', icon: IconMessages, permission: 'consultations.read', Page: page(async () => (await import('../features/consultations/ConsultationPage.tsx')).ConsultationPage) },
   { id: 'reports', path: '/reports', icon: IconChartBar, permission: 'reports.read', Page: page(async () => (await import('../features/reports/ReportsPage.tsx')).ReportsPage) },
   { id: 'directory', path: '/directory', icon: IconAddressBook, permission: 'clients.read', Page: page(async () => (await import('../features/directory/DirectoryPage.tsx')).DirectoryPage) },
+  { id: 'records', path: '/records', icon: IconListSearch, permission: 'records.search', Page: page(async () => (await import('../features/records/RecordsPage.tsx')).RecordsPage) },
   { id: 'office', path: '/office', icon: IconClipboardCheck, permission: 'office.use', Page: page(async () => (await import('../features/office/OfficePage.tsx')).OfficePage) },
   { id: 'audit', path: '/audit', icon: IconShieldCheck, permission: 'audit.read', Page: page(async () => (await import('../features/audit/AuditPage.tsx')).AuditPage) },
   { id: 'settings', path: '/settings', icon: IconSettings, permission: null, Page: page(async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage) },
@@ -55,6 +60,7 @@ export const VERBS: readonly Verb[] = [
   { id: 'registerVisitor', path: '/reception', permission: 'visits.write' },
   { id: 'goToNextVisitor', path: '/consultation', permission: 'consultations.write' },
   { id: 'findPerson', path: '/directory?tab=people', permission: 'clients.read' },
+  { id: 'findRecord', path: '/records', permission: 'records.search' },
   { id: 'findCompany', path: '/directory?tab=companies', permission: 'clients.read' },
   { id: 'findAgency', path: '/directory?tab=agencies', permission: 'reference.read' },
   { id: 'findAnswer', path: '/directory?tab=cards', permission: 'reference.read' },

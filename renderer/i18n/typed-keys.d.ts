@@ -12,6 +12,7 @@ import type followUps from './locales/zh-TW/follow-ups.json';
 import type office from './locales/zh-TW/office.json';
 import type paper from './locales/zh-TW/paper.json';
 import type publications from './locales/zh-TW/publications.json';
+import type records from './locales/zh-TW/records.json';
 import type reference from './locales/zh-TW/reference.json';
 import type reports from './locales/zh-TW/reports.json';
 import type settings from './locales/zh-TW/settings.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       office: typeof office;
       paper: typeof paper;
       publications: typeof publications;
+      records: typeof records;
       reference: typeof reference;
       reports: typeof reports;
       settings: typeof settings;

@@ -5,7 +5,8 @@ import { client, rpc } from '../client/client.ts';
 import { print, saveBytes, saveFile } from '../client/host.ts';
 import { useRefusal } from '../ui/refusals.ts';
 import { useLanguage } from '../ui/Dates.tsx';
-import { TABLE_TYPES, tableFile } from './summary/table-files.ts';
+import { TABLE_TYPES } from './sheet-files.ts';
+import { tableFile } from './summary/table-files.ts';
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 

@@ -10,13 +10,15 @@ interface ReasonDialogProps {
   title: string;
   /** What becomes of it. */
   body: string;
+  /** Giving up is marked, unless told otherwise. */
+  color?: 'jade' | 'seal';
   words: { reason: string; placeholder: string; needed: string; confirm: string };
   /** Closes the dialog when it resolves; when it is refused, the reason stays as typed. */
   act: (reason: string) => Promise<unknown>;
   onClose: () => void;
 }
 
-function Body({ body, words, act, onClose }: Omit<ReasonDialogProps, 'title'>) {
+function Body({ body, color = 'seal', words, act, onClose }: Omit<ReasonDialogProps, 'title'>) {
   const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -46,7 +48,7 @@ function Body({ body, words, act, onClose }: Omit<ReasonDialogProps, 'title'>) {
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
-          <Button type="submit" color="seal">
+          <Button type="submit" color={color}>
             {words.confirm}
           </Button>
         </Group>

@@ -7,6 +7,8 @@ import { isComposing } from './composing.ts';
 interface SideDrawerProps {
   opened: boolean;
   title: string;
+  /** Wide enough for a sheet of paper. */
+  isWide?: true;
   onClose: () => void;
   children: ReactNode;
 }
@@ -23,7 +25,7 @@ function isOurs(target: EventTarget | null): boolean {
 }
 
 /** A record beside the work one is at. Escape closes what lies uppermost: a dialog opened from here first. */
-export function SideDrawer({ opened, title, onClose, children }: SideDrawerProps) {
+export function SideDrawer({ opened, title, isWide, onClose, children }: SideDrawerProps) {
   const { t } = useTranslation('common');
   useWindowEvent('keydown', (event) => {
     if (opened && event.key === 'Escape' && !isComposing(event) && isOurs(event.target)) onClose();
@@ -34,7 +36,7 @@ export function SideDrawer({ opened, title, onClose, children }: SideDrawerProps
       onClose={onClose}
       closeOnEscape={false}
       position="right"
-      size="lg"
+      size={isWide ? '58rem' : 'lg'}
       title={title}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
       data-side-drawer

@@ -76,6 +76,9 @@ export const ERRORS = {
   'calendar.notAYear': z.object({}),
   'calendar.notWorked': z.object({}),
 
+  'records.tooManySaved': z.object({ most: z.number().int() }),
+  'records.nameTaken': z.object({}),
+
   'reports.visitsOpen': z.object({ visitNos: z.array(z.string()) }),
   'reports.unbalanced': z.object({ numbers: z.array(z.string()) }),
   'reports.alreadyClosed': z.object({}),

@@ -10,6 +10,7 @@ import { followUpsContract } from '../features/follow-ups/contract.ts';
 import { officeContract } from '../features/office/contract.ts';
 import { paperContract } from '../features/paper/contract.ts';
 import { publicationsContract } from '../features/publications/contract.ts';
+import { recordsContract } from '../features/records/contract.ts';
 import { referenceContract } from '../features/reference/contract.ts';
 import { reportsContract } from '../features/reports/contract.ts';
 import { settingsContract } from '../features/settings/contract.ts';
@@ -33,6 +34,7 @@ export const contract = {
   calendar: calendarContract,
   followUps: followUpsContract,
   consultations: consultationsContract,
+  records: recordsContract,
   reports: reportsContract,
   paper: paperContract,
   publications: publicationsContract,

@@ -29,6 +29,8 @@ const GRANTS = {
   'followUps.use': ['desk', 'adviser', 'officer', 'manager'],
   'followUps.manage': ['manager'],
   'calendar.manage': ['manager'],
+  'records.search': ['desk', 'adviser', 'officer', 'manager'],
+  'records.export': ['manager'],
   'reports.read': ['desk', 'manager'],
   'day.close': ['desk', 'manager'],
   'day.amend': ['manager'],

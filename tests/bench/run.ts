@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../support/host-process.ts';
+import { measureAutosave } from './autosave.ts';
 import { measureBundle } from './bundle.ts';
 import { measureClone } from './clone.ts';
 import { measureDailySummary } from './daily-summary.ts';
 import { type DataSet, type OpenCore, openCore, prepareDataSet } from './data-set/open.ts';
+import { DATA_SET_MANAGER } from './data-set/make.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { machine, type Result, table } from './result.ts';
 import { measureSaving } from './save-visit.ts';
 import { measureFound } from './found-first.ts';
 import { measureSearch } from './search-core.ts';
+import { measureRecordSearch } from './search-records.ts';
 import { measureSearchInWindow } from './search-window.ts';
 import { measureManyWorkstations } from './many-workstations.ts';
 import { measureOtherWindows } from './other-windows.ts';
@@ -32,10 +35,14 @@ const { values } = parseArgs({
 const { size, full } = values;
 const minutes = Number(values.minutes);
 
-async function withCore(set: DataSet, measure: (core: OpenCore, name: string) => Promise<Result[]>): Promise<Result[]> {
-  const core = await openCore(set, 'desk1');
+async function withCore(
+  set: DataSet,
+  measure: (core: OpenCore, name: string) => Promise<Result[]>,
+  { account = 'desk1', name = size } = {},
+): Promise<Result[]> {
+  const core = await openCore(set, account);
   try {
-    return await measure(core, size);
+    return await measure(core, name);
   } finally {
     await core.close();
   }
@@ -50,11 +57,14 @@ const FIGURES: [id: string, measure: () => Promise<Result[]>][] = [
   ['Q4', measureOtherWindows],
   ['Q5', async () => measureStart(await prepareDataSet(size), size)],
   ['Q6', async () => withCore(await prepareDataSet(size), measureDailySummary)],
+  ['Q9', async () => withCore(await prepareDataSet(size), measureAutosave)],
+  ['Q18', async () => withCore(await prepareDataSet(size), measureRecordSearch, { account: DATA_SET_MANAGER })],
   ['Q12', measureSyncVolume],
   ['Q14', measureSyncLive],
 ];
 /** What takes minutes: with `--full`, or asked for by name. */
 const LONG: typeof FIGURES = [
+  ['Q6XL', async () => withCore(await prepareDataSet('XL'), measureDailySummary, { name: 'XL' })],
   ['Q13', measureFirstSync],
   ['Q15', () => measureManyWorkstations(minutes)],
   ['Q16', measureClone],

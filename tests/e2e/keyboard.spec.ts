@@ -12,6 +12,7 @@ const MANAGERS_ROOMS: RoomName[] = [
   'consultation',
   'reports',
   'directory',
+  'records',
   'office',
   'audit',
   'settings',

@@ -1,5 +1,6 @@
 import { confirmation } from './samples/confirmation.ts';
 import { followUps } from './samples/follow-ups.ts';
+import { recordSearch } from './samples/record-search.ts';
 import { samplesFromOffice } from './samples/from-office.ts';
 import type { Sample } from './samples/sample.ts';
 import { samplesToIntake } from './samples/to-intake.ts';
@@ -10,4 +11,5 @@ export const samplesBySchema: Record<number, Sample> = {
   ...samplesFromOffice,
   11: confirmation,
   12: followUps,
+  13: recordSearch,
 };

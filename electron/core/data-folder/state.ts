@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { migrate, OWN_SCHEMA, schemaAfter, schemaOf } from '../db/migrate.ts';
+import { ensureSearchIndexes, migrate, OWN_SCHEMA, schemaAfter, schemaOf } from '../db/migrate.ts';
 import type { Migration } from '../db/migrations/index.ts';
 import { openDatabase } from '../db/open.ts';
-import { ensureSearchIndex } from '../db/search-keeper.ts';
 import { storageFailure } from '../db/storage-failure.ts';
 import type { HeavyWorker } from '../db/worker/heavy-worker.ts';
 import type { Ports } from '../ports.ts';
@@ -116,7 +115,7 @@ export async function openWithKey(around: Surroundings, key: Uint8Array, keyFile
     const stopped = found < own ? await bringUpToDate(around, connection, { key, keyFile }) : null;
     if (stopped) return leave(stopped);
     // Another release made it otherwise, or was killed while doing so.
-    if (own === OWN_SCHEMA) ensureSearchIndex(connection);
+    if (own === OWN_SCHEMA) ensureSearchIndexes(connection);
     const target = { file: places.database, key };
     const { onChanged, onCorruption } = around;
     const database = createOpenDatabase({ connection, target, worker, ports, onChanged, onCorruption });

@@ -7,6 +7,7 @@ import { entities } from '../../../shared/sync/entities.ts';
 import { HEARD } from './change-log.ts';
 import { decode, type SqlRow } from './codec.ts';
 import { createRecords, isKnown, type Records } from './records.ts';
+import { indexTouched, noteTouched, type Touched } from './record-index.ts';
 import { clientsOf, indexClient } from './search-index.ts';
 import { indexCompanyById } from './search-keeper.ts';
 import { createStatements, type Statements } from './statements.ts';
@@ -49,6 +50,8 @@ interface Batch {
   clients: Map<string, { isChanged: boolean }>;
   /** Companies and overseas entities that changed, by id, to be put there first: people are found by them. */
   companies: Map<string, 'company' | 'overseasEntity'>;
+  /** Visits and sessions whose words or codes are others now. */
+  touched: Touched;
   greatest: Hlc;
 }
 
@@ -116,6 +119,7 @@ function merge({ records, statement }: Deps, batch: Batch, change: Merging): Out
     records.write({ entity, id, before, record, won });
     batch.changed.add(entity);
     noteIndexed({ records, statement }, batch, { entity, id, record, won });
+    noteTouched(statement, batch.touched, { entity, record: { ...record.fields, id }, fields: before ? won : null });
     noteFiles(statement, entity, record);
   }
   batch.greatest = greatestOf(change, batch);
@@ -149,11 +153,18 @@ export function createApplier(store: Store, now: () => string): Applier {
   const asOne = connection.transaction((work: () => void) => work());
 
   function inBatch(work: (batch: Batch) => void): void {
-    const batch: Batch = { changed: new Set(), clients: new Map(), companies: new Map(), greatest: '' };
+    const batch: Batch = {
+      changed: new Set(),
+      clients: new Map(),
+      companies: new Map(),
+      touched: new Map(),
+      greatest: '',
+    };
     asOne.immediate(() => {
       work(batch);
       for (const [id, entity] of batch.companies) indexCompanyById(statement, entity, id);
       reindex(statement, batch.clients);
+      indexTouched(statement, batch.touched);
       const heard = statement('select value from meta where key = ?').pluck().get(HEARD) as string | undefined;
       if (batch.greatest > (heard ?? '')) {
         statement('insert or replace into meta (key, value) values (?, ?)').run(HEARD, batch.greatest);
@@ -212,12 +223,15 @@ export function createApplier(store: Store, now: () => string): Applier {
     replace: (list) =>
       inBatch((batch) => {
         for (const { entity, id, record } of list) {
+          const before = records.read(entity, id)?.fields;
+          noteTouched(statement, batch.touched, { entity, record: { ...before, id }, fields: null });
           records.remove(entity, id);
           batch.changed.add(entity);
           if (!record) continue;
           const won = Object.keys(record.fields);
           records.write({ entity, id, before: undefined, record, won });
           noteIndexed({ records, statement }, batch, { entity, id, record, won });
+          noteTouched(statement, batch.touched, { entity, record: { ...record.fields, id }, fields: null });
         }
       }),
   };

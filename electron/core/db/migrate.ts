@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { adopt } from './adopt.ts';
 import { type Migration, migrations } from './migrations/index.ts';
+import { ensureRecordIndex, forgetRecordIndex } from './record-index.ts';
 import { ensureSearchIndex, forgetSearchIndex } from './search-keeper.ts';
 
 /** Schema a list of migrations arrives at: the number of its last one. */
@@ -27,10 +28,17 @@ export function migrate(connection: Database.Database, list: readonly Migration[
         if (list === migrations && migration.version === OWN_SCHEMA) {
           adopt(connection);
           forgetSearchIndex(connection);
+          forgetRecordIndex(connection);
         }
         connection.pragma(`user_version = ${migration.version}`);
       })
       .immediate();
   }
-  if (list === migrations) ensureSearchIndex(connection);
+  if (list === migrations) ensureSearchIndexes(connection);
+}
+
+/** What people, companies and records are found by, written anew where another release made it. */
+export function ensureSearchIndexes(connection: Database.Database): void {
+  ensureSearchIndex(connection);
+  ensureRecordIndex(connection);
 }

@@ -113,22 +113,3 @@ export function companyMatches(query: string): string[] {
       .join(' AND ');
   return [...new Set([join('^'), join('')])];
 }
-
-/** A ticket's number as it stands on paper, from what was typed of it: a12 → A012, a-c7 → A-C07; null for anything else. */
-export function ticketNoIn(query: string): string | null {
-  const typed = query.normalize('NFKC').trim().toUpperCase();
-  const ordinary = /^([EPAB])-?(\d{1,3})$/.exec(typed);
-  if (ordinary) return `${ordinary[1]}${ordinary[2]!.padStart(3, '0')}`;
-  const offline = /^([EPAB])-([A-Z]{1,2})(\d{1,3})$/.exec(typed);
-  return offline ? `${offline[1]}-${offline[2]}${offline[3]!.padStart(2, '0')}` : null;
-}
-
-/** A visit's number, whole or begun at least with its day: V1150115-A-012; null for anything else. */
-export function visitNoIn(query: string): string | null {
-  const typed = query.normalize('NFKC').trim().toUpperCase().replaceAll(/\s+/g, '');
-  const parts = /^([VS]\d{7})-?(?:([A-Z]{1,2})-?(\d{1,3})?)?$/.exec(typed);
-  if (!parts) return null;
-  const [, day, workstation, number] = parts;
-  if (!workstation) return day!;
-  return `${day}-${workstation}${number ? `-${number.padStart(3, '0')}` : ''}`;
-}

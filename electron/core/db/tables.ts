@@ -128,6 +128,10 @@ export interface Tables {
     phone: string | null;
     company_name: string | null;
   };
+  /** Derived: the place in time of a visit or a session; `record_search` uses the same rowid. */
+  record_places: { rank: number; id: string; kind: 'visit' | 'session' };
+  /** What a person searches for again and again, at this workstation. */
+  saved_searches: { id: string; staff_id: string; name: string; filter: string };
   drafts: { staff_id: string; slot: string; value: string; saved_at: string };
   print_jobs: {
     id: string;

@@ -15,6 +15,7 @@ import { decode, encode, type SqlRow, type SqlValue } from './codec.ts';
 import { appendChange } from './change-log.ts';
 import { createStatements } from './statements.ts';
 import type { Runner } from './query.ts';
+import { indexTouched, noteTouched, type Touched } from './record-index.ts';
 import { indexRecord } from './search-keeper.ts';
 
 export interface AuditFact {
@@ -111,7 +112,7 @@ export function createWriter(deps: WriterDeps): Writer {
   const { connection, runner, hlc, identity } = deps;
   const statement = createStatements(connection);
 
-  function begin(actor: Actor): Tx & { changed: Set<string> } {
+  function begin(actor: Actor, touched: Touched): Tx & { changed: Set<string> } {
     const at = new Date(actor.at ?? deps.nowMs()).toISOString();
     const tx = deps.nextId();
     const by = actor.staffId ?? SYSTEM_ACTOR;
@@ -161,6 +162,7 @@ export function createWriter(deps: WriterDeps): Writer {
         ).run(...Object.values(row), clock);
         log({ entity, id: record.id, site: record.siteId, fields: record, base: {}, clock });
         indexRecord(statement, entity, record);
+        noteTouched(statement, touched, { entity, record, fields: null });
         return record;
       },
       update: (entity, id, changes) => {
@@ -187,6 +189,7 @@ export function createWriter(deps: WriterDeps): Writer {
         ).run(...Object.values(sqlRow), JSON.stringify(edited), id);
         log({ entity, id, site: row.site_id as string, fields, base, clock });
         if (entity !== 'visit') indexRecord(statement, entity, record);
+        noteTouched(statement, touched, { entity, record, fields: Object.keys(fields) });
         return record;
       },
       void: (entity, id, reason) =>
@@ -224,8 +227,14 @@ export function createWriter(deps: WriterDeps): Writer {
 
   return {
     write: (actor, work) => {
-      const tx = begin(actor);
-      const result = connection.transaction(() => work(tx)).immediate();
+      const touched: Touched = new Map();
+      const tx = begin(actor, touched);
+      const act = (): ReturnType<typeof work> => {
+        const result = work(tx);
+        indexTouched(statement, touched);
+        return result;
+      };
+      const result = connection.transaction(act).immediate();
       if (tx.changed.size > 0) deps.onCommit(tx.changed);
       return result;
     },

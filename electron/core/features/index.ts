@@ -11,6 +11,7 @@ import { followUpsHandlers } from './follow-ups/handlers.ts';
 import { officeHandlers } from './office/handlers.ts';
 import { paperHandlers } from './paper/handlers.ts';
 import { publicationsHandlers } from './publications/handlers.ts';
+import { recordsHandlers } from './records/handlers.ts';
 import { referenceHandlers } from './reference/handlers.ts';
 import { reportsHandlers } from './reports/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -34,6 +35,7 @@ export const features = os.router({
   calendar: calendarHandlers,
   followUps: followUpsHandlers,
   consultations: consultationsHandlers,
+  records: recordsHandlers,
   reports: reportsHandlers,
   paper: paperHandlers,
   publications: publicationsHandlers,

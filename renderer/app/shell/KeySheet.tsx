@@ -2,7 +2,7 @@ import { Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
-import type { Room } from '../routes.ts';
+import { keysOfRoom, type Room } from '../routes.ts';
 import { usePresentVerbs } from './room-verbs.ts';
 
 interface Line {
@@ -47,7 +47,10 @@ export function KeySheet({ onClose, rooms }: { onClose: () => void; rooms: reado
         />
         <Section
           title={t('keys.rooms')}
-          lines={rooms.map((room, index) => ({ keys: `alt+${index + 1}`, words: t(`rooms.${room.id}`) }))}
+          lines={rooms.flatMap((room, index) => {
+            const keys = keysOfRoom(index);
+            return keys ? [{ keys, words: t(`rooms.${room.id}`) }] : [];
+          })}
         />
         <Section title={t('keys.anywhere')} lines={anywhere} />
       </Stack>

@@ -2,7 +2,7 @@ import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import type { Room } from '../routes.ts';
+import { keysOfRoom, type Room } from '../routes.ts';
 import classes from './Rail.module.css';
 
 /** True below a room's own address too, e.g. `/consultation/<id>` in `/consultation`. */
@@ -17,8 +17,8 @@ export function Rail({ rooms, onEnter }: { rooms: readonly Room[]; onEnter: () =
     <ul className={classes.rail}>
       {rooms.map((room, index) => {
         const here = isIn(room, location);
-        const keys = `Alt+${index + 1}`;
-        const hint = (
+        const keys = keysOfRoom(index);
+        const hint = keys && (
           <>
             <VisuallyHidden>{keys}</VisuallyHidden>
             <KeyHint keys={keys} />
@@ -26,7 +26,7 @@ export function Rail({ rooms, onEnter }: { rooms: readonly Room[]; onEnter: () =
         );
         return (
           <li key={room.id}>
-            <Tooltip label={hint} position="right">
+            <Tooltip label={hint} disabled={!keys} position="right">
               <UnstyledButton
                 component={Link}
                 href={room.path}

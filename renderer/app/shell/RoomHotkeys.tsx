@@ -1,14 +1,17 @@
 import { useLocation } from 'wouter';
 import { useHotkey } from '../../ui/use-hotkey.ts';
-import type { Room } from '../routes.ts';
+import { keysOfRoom, type Room } from '../routes.ts';
 
-function RoomHotkey({ room, number }: { room: Room; number: number }) {
+function RoomHotkey({ room, keys }: { room: Room; keys: string }) {
   const [, navigate] = useLocation();
-  useHotkey(`alt+${number}`, () => navigate(room.path));
+  useHotkey(keys, () => navigate(room.path));
   return null;
 }
 
 /** Alt+1, Alt+2, … in the order of the rail, also while typing. */
 export function RoomHotkeys({ rooms }: { rooms: readonly Room[] }) {
-  return rooms.map((room, index) => <RoomHotkey key={room.id} room={room} number={index + 1} />);
+  return rooms.map((room, index) => {
+    const keys = keysOfRoom(index);
+    return keys && <RoomHotkey key={room.id} room={room} keys={keys} />;
+  });
 }

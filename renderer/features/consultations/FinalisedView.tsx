@@ -23,9 +23,9 @@ interface FinalisedViewProps {
   onAmend: (() => void) | null;
   isAmendmentBegun: boolean;
   /** Reads a colleague's draft again: each look is written down, so it does not come by itself. */
-  onReload: () => void;
+  onReload?: () => void;
   /** A manager gives up another's draft; null for those who may not. */
-  onVoided: ((view: SessionView) => void) | null;
+  onVoided?: ((view: SessionView) => void) | null;
 }
 
 /** A record that nobody writes here is read as its paper. */
@@ -55,7 +55,7 @@ export function FinalisedView({ view, onAmend, isAmendmentBegun, onReload, onVoi
                 {t('void.start')}
               </Button>
             )}
-            {session.state === 'draft' && (
+            {session.state === 'draft' && onReload && (
               <Button variant="default" leftSection={<IconRefresh size={20} aria-hidden />} onClick={onReload}>
                 {t('final.reload')}
               </Button>

@@ -7,7 +7,7 @@ import { usePersonSearch } from './use-person-search.ts';
 
 interface ClientPickerProps {
   label: string;
-  value: ClientHit | null;
+  value: Pick<ClientHit, 'name' | 'clientNo'> | null;
   onChange: (hit: ClientHit | null) => void;
 }
 

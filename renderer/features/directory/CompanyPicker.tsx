@@ -11,7 +11,7 @@ const CREATE = { company: 'create-company', entity: 'create-entity' } as const;
 
 interface CompanyPickerProps {
   label: string;
-  value: CompanyHit | null;
+  value: Pick<CompanyHit, 'name' | 'number'> | null;
   error?: ReactNode;
   /** Companies of Taiwan alone. */
   companiesOnly?: boolean;
@@ -84,7 +84,7 @@ export function CompanyPicker({ label, value, error, companiesOnly = false, onCh
   );
 }
 
-function CompanyFacts({ hit }: { hit: CompanyHit }) {
+function CompanyFacts({ hit }: { hit: Pick<CompanyHit, 'number'> }) {
   const { t } = useTranslation('directory');
   return <>{hit.number ?? t('firm.noNumber')}</>;
 }

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'lock',
   'unlock',
   'view',
+  'search',
   'create',
   'update',
   'void',

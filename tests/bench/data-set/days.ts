@@ -57,7 +57,25 @@ const SENTENCES = [
   '建議先行協商並保留書面紀錄，必要時可請當地台商協會協助。',
 ];
 export const sentence = (random: Random): string => random.oneOf(SENTENCES);
-const paragraph = (random: Random): string => `${sentence(random)}${sentence(random)}`;
+
+const WHO =
+  '當事人 對方公司 房東 園區管委會 勞動仲裁委員會 稅務局 海關 外匯管理局 會計師 合資夥伴 供應商 離職員工 街道辦 法院 銀行'.split(
+    ' ',
+  );
+const DID =
+  '拒絕退還 要求補繳 主張解除 來函催告 單方變更 遲未核發 同意展延 口頭承諾 申請凍結 已經移轉 尚未登記 通知終止 質疑申報 願意協商 提起訴訟'.split(
+    ' ',
+  );
+const WHAT =
+  '廠房押金 社會保險費 土地使用權 出口退稅 股權轉讓款 環評許可 勞動合同 增值稅發票 設備進口關稅 技術授權金 員工經濟補償 匯出盈餘 商標權 工程尾款 居留簽證'.split(
+    ' ',
+  );
+const WHEN = '上個月 去年底 今年三月 簽約之後 疫情期間 交屋前 年度查核時 董事會決議後'.split(' ');
+
+/** What one record says and the next does not: who did what, when, about how much. */
+const clause = (random: Random): string =>
+  `${random.oneOf(WHEN)}${random.oneOf(WHO)}${random.oneOf(DID)}${random.oneOf(WHAT)}，金額約${10 + random.whole(990)}萬元。`;
+const paragraph = (random: Random): string => `${sentence(random)}${clause(random)}${clause(random)}`;
 
 /** What an adviser wrote in a finished record. */
 export function sessionText(random: Random): SessionText {

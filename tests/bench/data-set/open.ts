@@ -27,7 +27,8 @@ export interface DataSet {
 const SOURCES = [
   'tests/bench/data-set/{days,fill,make,people,random}.ts',
   'shared/sync/entities.ts',
-  'electron/core/db/{write,search-index,search-tokens,search-keeper,merged-clients,codec}.ts',
+  'electron/core/db/{write,search-index,search-tokens,search-keeper,record-index,record-tokens,merged-clients,codec}.ts',
+  'shared/features/records/words.ts',
   'electron/core/db/migrations/*.ts',
 ];
 

@@ -11,6 +11,7 @@ import { createOffice } from './office.ts';
 import { createPalette } from './palette.ts';
 import { createPrinting } from './printing.ts';
 import { createReception } from './reception.ts';
+import { createRecords } from './records.ts';
 import { createReports } from './reports.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
@@ -36,6 +37,7 @@ export function createScreens(page: Page, t: Words) {
     directory: createDirectory(page, t),
     office: createOffice(page, t),
     followUps: createFollowUps(page, t),
+    records: createRecords(page, t),
     reports: createReports(page, t),
     settings: createSettings(page, t),
     audit: createAudit(page, t),

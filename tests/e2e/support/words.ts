@@ -19,6 +19,7 @@ const SLICES = [
   'office',
   'paper',
   'publications',
+  'records',
   'reference',
   'reports',
   'settings',

@@ -34,9 +34,9 @@ describe('the house', () => {
   beforeEach(() => history.replaceState(null, '', '/'));
 
   it.each<[Role, string[]]>([
-    ['desk', ['今日', '接待', '報表', '名錄', '櫃務', '設定']],
-    ['adviser', ['今日', '諮詢', '名錄', '櫃務', '設定']],
-    ['manager', ['今日', '接待', '諮詢', '報表', '名錄', '櫃務', '稽核', '設定']],
+    ['desk', ['今日', '接待', '報表', '名錄', '紀錄', '櫃務', '設定']],
+    ['adviser', ['今日', '諮詢', '名錄', '紀錄', '櫃務', '設定']],
+    ['manager', ['今日', '接待', '諮詢', '報表', '名錄', '紀錄', '櫃務', '稽核', '設定']],
     ['admin', ['今日', '設定']],
   ])('shows %s the rooms they work in', async (role, expected) => {
     renderSignedIn(<Shell />, { me: person([role]) });
@@ -47,7 +47,7 @@ describe('the house', () => {
   it('goes to rooms by Alt and a number in the order of the rail, also while typing', async () => {
     renderSignedIn(<Shell />, { me: person(['adviser']) });
     await screen.findByRole('heading', { name: 'today' });
-    fireEvent.keyDown(document.body, { key: '5', altKey: true });
+    fireEvent.keyDown(document.body, { key: '6', altKey: true });
     await screen.findByRole('heading', { name: 'settings' });
     fireEvent.keyDown(screen.getByLabelText('field'), { key: '1', altKey: true });
     await screen.findByRole('heading', { name: 'today' });
@@ -84,7 +84,7 @@ describe('the house', () => {
     core.answer('sync.status', syncStatus());
     renderSignedIn(<Shell />, { me: person(['adviser']) });
     await screen.findByRole('link', { name: '同步' });
-    expect(rooms()).toEqual(['今日', '諮詢', '名錄', '櫃務', '設定', '同步']);
+    expect(rooms()).toEqual(['今日', '諮詢', '名錄', '紀錄', '櫃務', '設定', '同步']);
   });
 
   it('explains its keys', async () => {

@@ -24,6 +24,8 @@ describe('who may do what', () => {
     ['keep what was promised, put it off, hand it on', 'followUps.use', 'desk, adviser, officer, manager'],
     ['put off a fourth time what was promised', 'followUps.manage', 'manager'],
     ['import the office calendar and close a day', 'calendar.manage', 'manager'],
+    ['search past visits, and the records one may read', 'records.search', 'desk, adviser, officer, manager'],
+    ['export the list of what a search found', 'records.export', 'manager'],
     ['see and print the day’s figures', 'reports.read', 'desk, manager'],
     ['close the day', 'day.close', 'desk, manager'],
     ['amend figures that were closed', 'day.amend', 'manager'],
@@ -40,12 +42,12 @@ describe('who may do what', () => {
   });
 
   test('every permission has its sentence above', () => {
-    expect(PERMISSIONS).toHaveLength(29);
+    expect(PERMISSIONS).toHaveLength(31);
   });
 
   test('an administrator sees no visitor', () => {
     expect(
-      permissionsOf(['admin']).filter((each) => /^(clients|visits|queue|consultations|reports)/.test(each)),
+      permissionsOf(['admin']).filter((each) => /^(clients|visits|queue|consultations|reports|records)/.test(each)),
     ).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { sql as dayClose } from './0009-day-close.ts';
 import { sql as sessions } from './0010-sessions.ts';
 import { sql as confirmation } from './0011-confirmation.ts';
 import { sql as followUps } from './0012-follow-ups.ts';
+import { sql as recordSearch } from './0013-record-search.ts';
 
 export interface Migration {
   version: number;
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'sessions', sql: sessions },
   { version: 11, name: 'confirmation', sql: confirmation },
   { version: 12, name: 'follow-ups', sql: followUps },
+  { version: 13, name: 'record-search', sql: recordSearch },
 ];

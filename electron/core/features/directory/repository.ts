@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ClientHit } from '../../../../shared/features/directory/people.ts';
-import { clientMatches, ticketNoIn, visitNoIn } from '../../db/search-query.ts';
+import { numberIn } from '../../../../shared/features/records/rules.ts';
+import { clientMatches } from '../../db/search-query.ts';
 import { recordsOfPerson } from '../../db/merged-clients.ts';
 import type { Reader } from '../../db/query.ts';
 
@@ -73,10 +74,9 @@ export function findClients(db: Reader, { query, limit, today }: { query: string
   const take = (list: ClientHit[]): void => {
     for (const hit of list) if (!found.has(hit.id)) found.set(hit.id, hit);
   };
-  const ticketNo = ticketNoIn(query);
-  if (ticketNo) take(byTicket(db, ticketNo, today));
-  const visitNo = visitNoIn(query);
-  if (visitNo) take(byVisit(db, visitNo));
+  const number = numberIn(query);
+  if (number?.of === 'ticket') take(byTicket(db, number.ticketNo, today));
+  if (number?.of === 'record') take(byVisit(db, number.begins));
   for (const match of clientMatches(query)) {
     if (found.size >= limit) break;
     take(clientsMatching(db, match, limit + found.size));
