@@ -2,8 +2,9 @@ import { screen, within } from '@testing-library/react';
 import { setClock } from '../../../renderer/client/clock.ts';
 import type { TodayFigures } from '../../../shared/features/reports/today.ts';
 import type { SyncStatus } from '../../../shared/features/sync/contract.ts';
+import type { QueueItem } from '../../../shared/features/visits/contract.ts';
 import { core } from '../support/fake-core.ts';
-import { AT, idOf, queueItem, STAMP, summary } from '../support/records.ts';
+import { AT, idOf, STAMP, summary } from '../support/records.ts';
 import { person } from '../support/render.tsx';
 
 /** A Thursday at 10:40. */
@@ -43,7 +44,7 @@ export const figures = (change: Partial<TodayFigures> = {}): TodayFigures => ({
   notClosed: null,
   ...change,
 });
-export const queue = (...items: ReturnType<typeof queueItem>[]) =>
+export const queue = (...items: QueueItem[]) =>
   core.answer('visits.queue', { businessDate: DAY, items, closing: null });
 const room = (n: number, name: string) => ({
   ...STAMP,
