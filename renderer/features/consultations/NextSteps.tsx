@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NextStep as Step } from '../../../shared/features/consultations/contract.ts';
 import { DEFAULT_WORKDAYS, QUICK_WORKDAYS } from '../../../shared/features/follow-ups/rules.ts';
@@ -25,7 +25,7 @@ export function NextSteps({ steps, errors, onChange }: NextStepsProps) {
     .filter(({ dueOn, reckoned }) => dueOn === null || (reckoned ?? null) !== null)
     .map(({ reckoned }) => reckoned ?? { from: today, workdays: DEFAULT_WORKDAYS });
   return (
-    <div>
+    <Stack gap="xs">
       <RowsField
         field="nextSteps"
         title={t('editor.nextSteps')}
@@ -72,6 +72,6 @@ export function NextSteps({ steps, errors, onChange }: NextStepsProps) {
         )}
       </RowsField>
       <EstimatedNote limits={limits} />
-    </div>
+    </Stack>
   );
 }
