@@ -24,7 +24,7 @@ for (const language of LANGUAGES) {
     }) => {
       test.setTimeout(120_000);
       const { consultation, door, shell, team } = screens;
-      await door.signIn(FIRST!);
+      await door.signIn(FIRST);
       await shell.enter('consultation');
       await team.startBeginning.click();
       await team.begin.click();
@@ -40,10 +40,10 @@ for (const language of LANGUAGES) {
       await expect(consultation.editor).toBeVisible();
       await consultation.text('question').fill(RECORD.question);
       await expect(consultation.saved).toBeVisible();
-      await team.ask(SECOND!);
+      await team.ask(SECOND);
 
       const other = await openWindow();
-      await other.door.signIn(SECOND!);
+      await other.door.signIn(SECOND);
       await other.shell.enter('consultation');
       await other.team
         .row('歐陽文慧')
@@ -57,12 +57,12 @@ for (const language of LANGUAGES) {
       await other.team.takeOver.click();
       await expect(other.consultation.editor).toBeVisible();
       await consultation.text('facts').fill('沒來得及存下的字');
-      await expect(page.getByText(t('errors:consultations.notWriter.title', { adviserName: SECOND! }))).toBeVisible();
+      await expect(page.getByText(t('errors:consultations.notWriter.title', { adviserName: SECOND }))).toBeVisible();
       await expect(consultation.text('facts')).toHaveValue('沒來得及存下的字');
 
-      await other.team.handOver(FIRST!, '您比較熟越南');
+      await other.team.handOver(FIRST, '您比較熟越南');
       await page.reload();
-      await expect(team.card).toContainText(t('consultations:team.writes', { name: FIRST! }));
+      await expect(team.card).toContainText(t('consultations:team.writes', { name: FIRST }));
       await team.restricted.click();
       await expect(team.restricted).toBeChecked();
       await consultation.write(RECORD);
@@ -71,7 +71,7 @@ for (const language of LANGUAGES) {
       await expect(consultation.finalised).toContainText(t('paper:mode.video'));
 
       const manager = await openWindow();
-      await manager.door.signIn(MANAGER!);
+      await manager.door.signIn(MANAGER);
       await manager.shell.enter('consultation');
       const row = manager.team.row(t('consultations:sessions.hidden')).first();
       await expect(row).not.toContainText('歐陽文慧');
@@ -103,12 +103,12 @@ test.describe('past its planned end', () => {
     const { consultation, door, shell, team } = screens;
     await application.restart('stop', { clock: '2026-01-15T03:20:00Z' });
     await page.goto(application.url);
-    await door.signIn(FIRST!);
+    await door.signIn(FIRST);
     await shell.enter('consultation');
     await consultation.continueDraft.first().click();
     await expect(team.plannedEnd).toBeVisible();
     const desk = await openWindow();
-    await desk.door.signIn(DESK!);
+    await desk.door.signIn(DESK);
     await desk.shell.enter('reception');
     const until = desk.reception.inQueue('B006').locator('[data-until]');
     await expect(until).toHaveAttribute('data-until', 'over');

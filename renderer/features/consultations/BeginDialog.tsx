@@ -39,7 +39,7 @@ export function BeginDialog({ onClose }: { onClose: () => void }) {
   const [asked, setAsked] = useState(false);
   const { refusal, attempt } = useRefusal();
   const set = (change: Partial<Values>): void => setValues((before) => ({ ...before, ...change }));
-  const errors = asked ? check({ ...values, clientId: who?.id ?? null } as BeginInput) : {};
+  const errors = asked ? check({ ...values, clientId: who?.id ?? null }) : {};
   const choose = (chosen: ClientHit | null | undefined): void => {
     setWho(chosen);
     setQuery('');

@@ -93,7 +93,7 @@ function Arrange({ view, onArranged }: TeamProps) {
   const arrange = async (verb: () => Promise<unknown>): Promise<void> => {
     if (await attempt(verb)) onArranged();
   };
-  const known = new Map([...coAdvisers.map((each) => [each.id, each.name] as const)]);
+  const known = new Map(coAdvisers.map((each) => [each.id, each.name]));
   for (const { value, label } of advisers) known.set(value, label);
   return (
     <Stack gap="sm">

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Sample, STAMP } from './sample.ts';
+import type { Sample } from './sample.ts';
 
 /** Where the past records stand in their index, and the searches people keep. */
 export const recordSearch: Sample = {

@@ -74,6 +74,7 @@ export function prepareDay(): void {
   setClock('2026-01-15T02:40:00.000Z');
   queue();
   core.answer('consultations.list', []);
+  core.answer('followUps.list', { today: DAY, items: [], later: 0, colleagues: [] });
   core.answer('consultations.unfinalised', []);
   core.answer('drafts.mine', []);
   core.answer('reports.today', figures());

@@ -141,7 +141,7 @@ export function existing(work: Work, id: string): ConsultationSession {
 export function list(work: Work, businessDate?: string): SessionListItem[] {
   const { staffId } = work.session;
   return repository.sessionsOfDay(work.database.db, businessDate ?? visits.today(work)).flatMap((row) => {
-    const { actingForAdviserId, coAdviserIds, ...item } = row;
+    const { actingForAdviserId: _owner, coAdviserIds: _colleagues, ...item } = row;
     const may = mayReadSession(row, work.session);
     if (may === 'no') return [];
     const isColleague = row.adviserId !== staffId && isOfSession(row, staffId);

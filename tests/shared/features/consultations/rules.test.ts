@@ -81,7 +81,7 @@ describe('a record ready to be finalised', () => {
         for (const [to, isTakenOver] of steps) {
           if (to === team.adviserId) continue;
           if (isTakenOver && !isOfSession(team, to)) continue;
-          team = { ...team, ...(isTakenOver ? takenOver(team, to) : handedOver(team, to)) };
+          team = Object.assign({ restricted: true }, isTakenOver ? takenOver(team, to) : handedOver(team, to));
           wrote.add(to);
           expect(team.adviserId).toBe(to);
           expect(team.coAdviserIds).not.toContain(to);
