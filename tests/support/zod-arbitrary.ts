@@ -7,6 +7,7 @@ interface Def {
   innerType?: z.ZodType;
   element?: z.ZodType;
   options?: readonly z.ZodType[];
+  items?: readonly z.ZodType[];
   shape?: Record<string, z.ZodType>;
   entries?: Record<string, string>;
   values?: readonly unknown[];
@@ -71,6 +72,8 @@ export function shapedLike(schema: z.ZodType, ids: readonly string[]): fc.Arbitr
       return fc.constantFrom(...def.values!);
     case 'array':
       return fc.array(shapedLike(def.element!, ids), { maxLength: 3 });
+    case 'tuple':
+      return fc.tuple(...def.items!.map((each) => shapedLike(each, ids)));
     case 'record':
       return fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue(), { maxKeys: 3 });
     case 'union':
