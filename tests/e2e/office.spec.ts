@@ -103,7 +103,7 @@ test.describe('at 200 %', () => {
   test('nothing of the office scrolls sideways', async ({ screens }) => {
     const { directory, door, office, page, shell } = screens;
     await door.signIn('林雅婷');
-    await page.keyboard.press('Alt+5');
+    await page.keyboard.press('Alt+6');
     await expect(shell.main.getByRole('heading', { level: 1 }).first()).toBeVisible();
     expect(await whatDoesNotFit(page)).toEqual([]);
     await office.tab('paper').click();

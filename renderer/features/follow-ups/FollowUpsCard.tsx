@@ -122,6 +122,7 @@ function Line({ item, today, act }: LineProps) {
         <Text size="sm" c="dimmed">
           {canOpen ? (
             <Anchor
+              underline="always"
               component={Link}
               href={`/consultation/${item.sessionId}`}
               aria-label={t('openOf', { number: sessionNo })}
