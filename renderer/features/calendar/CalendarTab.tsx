@@ -6,6 +6,7 @@ import { yearOf } from '../../../shared/features/calendar/rules.ts';
 import { businessDateOf } from '../../../shared/lib/dates.ts';
 import { isWeekdayWorked } from '../../../shared/lib/office-calendar.ts';
 import { useCan } from '../../app/session/session-context.ts';
+import columns from '../../ui/columns.module.css';
 import { TimeWithin, useLanguage } from '../../ui/Dates.tsx';
 import caution from '../../ui/caution.module.css';
 import { useNow } from '../../ui/use-now.ts';
@@ -30,7 +31,7 @@ export function CalendarTab() {
   const year = yearOf(today);
   const needed = today.slice(5, 7) >= NEXT_YEAR_FROM_MONTH ? [year, year + 1] : [year];
   return (
-    <div className={css.columns}>
+    <div className={columns.columns}>
       <Stack gap="lg">
         <Card withBorder padding="lg" component="section" aria-label={t('calendar:tab.title')}>
           <Title order={2} size="h3" mb={4}>

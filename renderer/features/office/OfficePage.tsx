@@ -3,6 +3,7 @@ import { type Icon, IconCalendar, IconClipboardCheck, IconClipboardText } from '
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import columns from '../../ui/columns.module.css';
 import { RocDate } from '../../ui/Dates.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -10,7 +11,6 @@ import { CalendarTab } from '../calendar/CalendarTab.tsx';
 import { ChecksCard } from './ChecksCard.tsx';
 import { DefectsCard } from './DefectsCard.tsx';
 import { NotesCard } from './NotesCard.tsx';
-import css from './office.module.css';
 import { PaperTab } from './PaperTab.tsx';
 import { useOfficeDay } from './use-office-day.ts';
 
@@ -20,7 +20,7 @@ function DayTab() {
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!day) return <Loader aria-label={t('states.loading')} />;
   return (
-    <div className={css.columns}>
+    <div className={columns.columns}>
       <ChecksCard day={day} />
       <Stack gap="lg">
         <NotesCard day={day} />
