@@ -132,6 +132,8 @@ export function TeamCard({ view, onArranged }: TeamProps) {
   const mayArrange = isWriter || me.roles.includes('manager');
   const isBeside =
     !isWriter && (coAdvisers.some((each) => each.id === me.staffId) || session.actingForAdviserId === me.staffId);
+  /** Who reads a restricted record for a reason reads that record, and no more. */
+  const isWithin = isWriter || isBeside || !session.restricted;
   const takeOver = async (): Promise<void> => {
     if (await attempt(() => client.consultations.takeOver({ id }))) onArranged();
   };
@@ -159,7 +161,7 @@ export function TeamCard({ view, onArranged }: TeamProps) {
             </Text>
           )}
         </div>
-        {mayArrange && <Arrange view={view} onArranged={onArranged} />}
+        {mayArrange && isWithin && <Arrange view={view} onArranged={onArranged} />}
         <ErrorNotice error={refusal} />
         {isDraft && (mayArrange || isBeside) && (
           <Group gap="xs">
@@ -185,7 +187,7 @@ export function TeamCard({ view, onArranged }: TeamProps) {
             )}
           </Group>
         )}
-        <Comments view={view} />
+        {isWithin && <Comments view={view} />}
       </Stack>
       {handing && (
         <HandOverDialog

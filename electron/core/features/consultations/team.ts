@@ -19,7 +19,16 @@ function assertInReach(work: Work, id: string): ConsultationSession {
   return session;
 }
 
-/** Its writer, or a manager, decides who takes part; also of a restricted one, which they need not read for that. */
+/** Whoever could let themselves in would need no reason: of a restricted record its own people alone decide who reads it. */
+function assertMayOpen(work: Work, id: string): ConsultationSession {
+  const session = assertMayArrange(work, id);
+  if (session.restricted && !isOfSession(session, work.session.staffId)) {
+    throw new AppError('consultations.restricted');
+  }
+  return session;
+}
+
+/** Its writer, or a manager. */
 function assertMayArrange(work: Work, id: string): ConsultationSession {
   const session = existing(work, id);
   const { staffId, roles } = work.session;
@@ -52,7 +61,7 @@ export function comment(work: Work, { id, text }: { id: string; text: string }):
 }
 
 export function setColleagues(work: Work, { id, staffIds }: { id: string; staffIds: readonly string[] }): Done {
-  const session = assertMayArrange(work, id);
+  const session = assertMayOpen(work, id);
   return work.database.write(work.session, (tx) => {
     const asked = [...new Set(staffIds)].filter((staffId) => staffId !== session.adviserId);
     const known = session.coAdviserIds ?? [];
@@ -65,7 +74,9 @@ export function setColleagues(work: Work, { id, staffIds }: { id: string; staffI
 
 export function handOver(work: Work, input: { id: string; toStaffId: string; note: string }): Done {
   const { id, toStaffId, note } = input;
-  assertMayArrange(work, id);
+  // A manager may hand a restricted one on without reading it: to somebody else.
+  if (toStaffId === work.session.staffId) assertMayOpen(work, id);
+  else assertMayArrange(work, id);
   return work.database.write(work.session, (tx) => {
     const session = tx.get('consultationSession', id)!;
     assertDraft(session);
@@ -104,7 +115,7 @@ function passPen(tx: Tx, { id, adviserId }: ConsultationSession, { team, kind, t
 }
 
 export function restrict(work: Work, { id, restricted }: { id: string; restricted: boolean }): Done {
-  assertMayArrange(work, id);
+  assertMayOpen(work, id);
   return work.database.write(work.session, (tx) => {
     tx.update('consultationSession', id, { restricted });
     tx.audit({ action: 'update', subjectType: 'consultationSession', subjectId: id, fields: ['restricted'] });

@@ -78,6 +78,8 @@ describe('a restricted record', () => {
     expect(await manager.consultations.list({})).toMatchObject([{ id, clientName: null, restricted: true }]);
     await expectRefusal(manager.consultations.get({ id }), 'consultations.restricted');
     await expectRefusal(manager.consultations.notes({ id }), 'consultations.restricted');
+    await expectRefusal(manager.consultations.restrict({ id, restricted: false }), 'consultations.restricted');
+    await expectRefusal(manager.consultations.setColleagues({ id, staffIds: [] }), 'consultations.restricted');
     await expectRefusal(
       manager.paper.create({
         subject: { kind: 'consultationRecord', sessionId: id, withInternalNotes: true },
