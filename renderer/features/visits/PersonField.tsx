@@ -31,7 +31,7 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
   const [settled, setSettled] = useState(query);
   const { hits, current } = usePersonSearch(settled);
   const enterWaits = useRef(false);
-  const { openDropdown, closeDropdown, selectFirstOption } = combobox;
+  const { openDropdown, closeDropdown, resetSelectedOption, selectFirstOption } = combobox;
 
   const submit = (value: string): void => {
     closeDropdown();
@@ -42,7 +42,9 @@ export function PersonField({ query, error, inputRef, onType, onChoose, onCreate
   /** What Enter means where there is no doubt: the one person found, or, with nobody found, a new one. */
   const undoubted = hits.length === 1 ? hits[0]!.id : hits.length === 0 && onCreate ? CREATE : null;
   const listIsNew = useEffectEvent(() => {
-    selectFirstOption();
+    // With nobody found and nobody to add, Enter must not take a typed name for one that was not given.
+    if (hits.length > 0 || onCreate) selectFirstOption();
+    else resetSelectedOption();
     // Enter came before the list.
     if (enterWaits.current && undoubted) submit(undoubted);
     enterWaits.current = false;

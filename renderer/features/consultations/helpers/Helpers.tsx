@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LawCited } from '../../../../shared/features/consultations/contract.ts';
 import { useRoomVerbs } from '../../../app/shell/room-verbs.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
+import { isComposing } from '../../../ui/composing.ts';
 import { useHotkey } from '../../../ui/use-hotkey.ts';
 import type { SessionTextState } from '../use-session-text.ts';
 import { CardTab } from './CardTab.tsx';
@@ -45,6 +46,10 @@ export function Helpers({ state, last }: HelpersProps) {
     // The picker goes first: as long as it stands, it holds the focus.
     if (field) requestAnimationFrame(() => insertInto(field, words));
   };
+  const close = (field: NonNullable<typeof target>): void => {
+    setTarget(null);
+    requestAnimationFrame(() => field.focus());
+  };
   useHotkey('mod+/', open, { enabled: target === null });
   useRoomVerbs([{ id: 'helpers', label: t('helpers.open'), keys: 'mod+/', run: open }]);
   return (
@@ -66,12 +71,15 @@ export function Helpers({ state, last }: HelpersProps) {
           closeButtonProps={{ 'aria-label': t('common:actions.close') }}
           transitionProps={{ duration: 0 }}
           returnFocus={false}
-          onClose={() => {
-            setTarget(null);
-            requestAnimationFrame(() => target.focus());
-          }}
+          onClose={() => close(target)}
         >
-          <Stack gap="md">
+          {/* The list under the search field is always open, and would keep Escape for itself. */}
+          <Stack
+            gap="md"
+            onKeyDownCapture={(event) => {
+              if (event.key === 'Escape' && !isComposing(event.nativeEvent)) close(target);
+            }}
+          >
             <SegmentedControl
               aria-label={t('helpers.kind')}
               value={tab}
