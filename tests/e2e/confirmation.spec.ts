@@ -53,6 +53,10 @@ for (const language of LANGUAGES) {
       await facts.press('Home');
       for (const _ of '前。') await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Control+/');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('Control+/');
       await expect(helpers.find).toBeFocused();
       await helpers.find.fill('關係條例');
       await expect(helpers.option(CARD.title)).toHaveCount(1);
